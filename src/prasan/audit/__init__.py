@@ -1,0 +1,1 @@
+"""The one append-only log: the timeline officers read and the evidence auditors verify."""

@@ -1,0 +1,1 @@
+"""Submissions up the chain, decisions, and the directions that follow."""

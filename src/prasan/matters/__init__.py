@@ -1,0 +1,1 @@
+"""The matter: kinds, stages and moves, holders, clocks, steps, notes."""

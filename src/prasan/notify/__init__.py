@@ -1,0 +1,1 @@
+"""Notices in the app, mail out, background jobs and their schedule."""

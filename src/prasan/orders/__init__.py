@@ -1,0 +1,1 @@
+"""Orders of the Minister: the first kind of work."""

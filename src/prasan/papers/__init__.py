@@ -1,0 +1,1 @@
+"""Official papers: drafting, checking, versions, PDF and DOCX."""

@@ -1,0 +1,1 @@
+"""Users, groups, posts, appointments, delegation, roles and secrecy clearance."""

@@ -1,0 +1,1 @@
+"""Settings, URLs, API, errors and checks: the only place that knows every room."""

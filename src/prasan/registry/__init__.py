@@ -1,0 +1,1 @@
+"""Books, the numbers issued from them, and entries in and out."""

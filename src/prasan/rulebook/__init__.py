@@ -1,0 +1,1 @@
+"""Dated legal parameters, holidays and clock arithmetic."""

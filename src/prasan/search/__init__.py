@@ -1,0 +1,1 @@
+"""Thai full text on both databases, and the home of engine-specific SQL."""

@@ -1,0 +1,1 @@
+"""Thai dates, digits, numbers, words, collation, ids and text repair: pure Python, no Django."""
