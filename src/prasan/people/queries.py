@@ -1,0 +1,118 @@
+"""Reads about people: who a user is today, who sits where, who is away, how loaded they are."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from prasan.people.access import Viewer
+from prasan.people.models import Absence, Appointment, Draft, Duty, Group, Post, Role, StandIn, User
+
+
+def today() -> date:
+    """Today in Bangkok."""
+    return timezone.localdate()
+
+
+def current(on: date) -> Q:
+    """Rows with `since` and `until` that hold on a day."""
+    return Q(since__lte=on) & (Q(until__isnull=True) | Q(until__gte=on))
+
+
+def viewer_of(user: User, *, via: str = "screen", request_id: str = "", mfa_done: bool = True) -> Viewer:
+    """The viewer that a user is today, stand-ins included. Two queries."""
+    on = today()
+    stands = list(StandIn.objects.filter(current(on), stand_in=user, ended_at__isnull=True, person__is_active=True))
+    persons = {user.pk, *(stand.person_id for stand in stands)}
+    seats = [
+        seat
+        for seat in Appointment.objects.filter(current(on), user_id__in=persons, post__active=True).select_related(
+            "post"
+        )
+        if seat.user_id == user.pk or _lends(stands, seat)
+    ]
+    heads = {seat.post.group_id for seat in seats if seat.post.role == Role.GROUP_HEAD and seat.post.group_id}
+    return Viewer(
+        user_id=user.pk,
+        name=user.name,
+        clearance=user.clearance,
+        roles=frozenset(seat.post.role for seat in seats),
+        post_ids=frozenset(seat.post_id for seat in seats),
+        group_ids=frozenset(seat.post.group_id for seat in seats if seat.user_id == user.pk and seat.post.group_id),
+        headed_group_ids=frozenset(heads),
+        acts_for={stand.person_id: stand.capacity for stand in stands},
+        post_owner={seat.post_id: seat.user_id for seat in sorted(seats, key=lambda seat: seat.user_id == user.pk)},
+        language=user.language,
+        thai_digits=user.thai_digits,
+        keys_on=user.keys_on,
+        newest_first=user.newest_first,
+        text_size=user.text_size,
+        via=via,
+        request_id=request_id,
+        mfa_done=mfa_done,
+    )
+
+
+def _lends(stands: Iterable[StandIn], seat: Appointment) -> bool:
+    return any(
+        stand.person_id == seat.user_id and (stand.post_id is None or stand.post_id == seat.post_id) for stand in stands
+    )
+
+
+def sitting_in(post: Post | UUID, on: date | None = None) -> Appointment | None:
+    """Who sits in a post on a day: the actual holder before an acting one."""
+    post_id = post if isinstance(post, UUID) else post.pk
+    seats = Appointment.objects.filter(current(on or today()), post_id=post_id).select_related("user", "post")
+    return min(seats, key=lambda seat: (seat.capacity != "actual", seat.since), default=None)
+
+
+def users_in_posts(post_ids: Iterable[UUID], on: date | None = None) -> set[UUID]:
+    """Everyone who acts in any of these posts on a day, stand-ins included."""
+    on = on or today()
+    seats = Appointment.objects.filter(current(on), post_id__in=list(post_ids)).values_list("user_id", "post_id")
+    holders = {user_id for user_id, _post in seats}
+    stands = StandIn.objects.filter(current(on), person_id__in=holders, ended_at__isnull=True)
+    lent = stands.filter(Q(post__isnull=True) | Q(post_id__in=list(post_ids)))
+    return holders | set(lent.values_list("stand_in_id", flat=True))
+
+
+def posts_with_role(role: str, group_id: UUID | None = None) -> QuerySet[Post]:
+    """The active posts of a role, in one group where it is named."""
+    posts = Post.objects.filter(role=role, active=True)
+    return posts.filter(group_id=group_id) if group_id else posts
+
+
+def officers(group_id: UUID | None = None, on: date | None = None) -> QuerySet[User]:
+    """Those who may be given work: officers and heads of group, of one group where it is named."""
+    on = on or today()
+    seats = Appointment.objects.filter(
+        current(on), post__active=True, post__role__in=[Role.OFFICER, Role.CLERK, Role.GROUP_HEAD]
+    )
+    seats = seats.filter(post__group_id=group_id) if group_id else seats
+    return User.objects.filter(is_active=True, pk__in=seats.values("user_id"))
+
+
+def absences(on: date | None = None) -> dict[UUID, Absence]:
+    """Who is away on a day, by user."""
+    on = on or today()
+    away = Absence.objects.filter(since__lte=on, until__gte=on, cancelled_at__isnull=True)
+    return {absence.user_id: absence for absence in away}
+
+
+def groups() -> QuerySet[Group]:
+    """The groups that work is given to (not the parts above them)."""
+    return Group.objects.filter(active=True, part__isnull=False)
+
+
+def on_duty(day: date | None = None) -> QuerySet[Duty]:
+    """Who is on the duty roster of a day."""
+    return Duty.objects.filter(day=day or today()).select_related("user")
+
+
+def draft(viewer: Viewer, key: str) -> dict[str, Any] | None:
+    """What the viewer typed into the form `key` and has not saved, if anything."""
+    found = Draft.objects.filter(user_id=viewer.user_id, key=key).first()
+    return found.data if found else None
