@@ -1,7 +1,8 @@
 """Who acts, and how acts are named and described."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 from uuid import UUID
 
 from django.utils.functional import Promise
@@ -21,6 +22,21 @@ class Actor:
 
 
 SYSTEM = Actor(user_id=None, via="job")
+
+
+class Acting(Protocol):
+    """Whoever is at the door: what the lower rooms need to know of a viewer without importing the room of people."""
+
+    @property
+    def user_id(self) -> UUID | None:
+        """The signed-in person."""
+
+    @property
+    def roles(self) -> Collection[str]:
+        """The codes of the roles that the person holds today."""
+
+    def actor(self, on_behalf_id: UUID | None = None) -> Actor:
+        """How this person is written into the log."""
 
 
 @dataclass(frozen=True, slots=True)
