@@ -1,10 +1,12 @@
 """Settings of one office: flat, typed, read from PRASAN_* variables, or from files named by PRASAN_*_FILE."""
 
+import sys
 from pathlib import Path
 
 import structlog
 from django.core.management.utils import get_random_secret_key
 from environs import Env
+from structlog.tracebacks import ExceptionDictTransformer
 
 import prasan
 
@@ -38,6 +40,8 @@ DEBUG = env.bool("DEBUG", False)
 ADDRESS = env.str("ADDRESS", "http://127.0.0.1:8000")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [ADDRESS]
+CSRF_FAILURE_VIEW = "prasan.project.views.form_too_old"
+METRICS_KEY = secret("METRICS_KEY")
 
 INSTALLED_APPS = [
     "prasan.project",
@@ -55,6 +59,7 @@ INSTALLED_APPS = [
     "prasan.notify",
     "prasan.audit",
     "prasan.ui",
+    "ninja",
     "django_htmx",
     "csp",
     "allauth",
@@ -79,7 +84,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "prasan.project.middleware.spoken_language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -89,7 +94,8 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "prasan.people.middleware.with_viewer",
-    "prasan.project.middleware.office_errors",
+    "prasan.project.middleware.SignInRequired",
+    "prasan.project.middleware.OfficeErrors",
 ]
 
 ROOT_URLCONF = "prasan.project.urls"
@@ -220,10 +226,10 @@ structlog.configure(
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.processors.dict_tracebacks,
+        structlog.processors.ExceptionRenderer(ExceptionDictTransformer(show_locals=False)),
         structlog.processors.JSONRenderer(ensure_ascii=False),
     ],
-    logger_factory=structlog.PrintLoggerFactory(),
+    logger_factory=lambda *_names: structlog.PrintLogger(sys.stderr),
 )
 LOGGING = {
     "version": 1,
@@ -231,5 +237,5 @@ LOGGING = {
     "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
-    "loggers": {"django.request": {"level": "ERROR"}},
+    "loggers": {"django.request": {"level": "CRITICAL"}},  # failures are written once, with their request id
 }

@@ -1,0 +1,71 @@
+"""The API: the routers of all rooms under one address, one way to sign in, one form of error."""
+
+from dataclasses import replace
+from importlib import import_module
+
+from django.apps import apps
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.utils.module_loading import module_has_submodule
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, ValidationError
+from ninja.security import APIKeyCookie
+
+import prasan
+from prasan.people.access import Viewer
+from prasan.project.errors import SignInNeeded, answer
+from prasan.ui.errors import BadInput, OfficeError
+
+
+class SessionSignIn(APIKeyCookie):
+    """The signed-in browser: for pages of the office that use the API themselves."""
+
+    param_name = "session"
+
+    def authenticate(self, request: HttpRequest, key: str | None) -> Viewer | None:
+        """The viewer of the request's session, acting through the API."""
+        viewer = getattr(request, "viewer", None)
+        if viewer is None:
+            return None
+        request.viewer = replace(viewer, via="api")  # type: ignore[attr-defined]
+        return request.viewer  # type: ignore[attr-defined, no-any-return]
+
+
+api = NinjaAPI(
+    title="Prasan",
+    version=prasan.__version__,
+    description="What a person may do on screen, a program may do here with that person's key: same rules, same log.",
+    auth=[SessionSignIn()],
+    docs_decorator=login_required,
+    urls_namespace="api",
+)
+
+
+@api.exception_handler(OfficeError)
+def office_error(request: HttpRequest, error: OfficeError) -> HttpResponse:
+    """The office's own errors, in JSON."""
+    return answer(request, error)
+
+
+@api.exception_handler(AuthenticationError)
+def not_signed_in(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+    """Nobody is signed in."""
+    return answer(request, SignInNeeded())
+
+
+@api.exception_handler(ValidationError)
+def unreadable(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """What was sent does not have the described form: which field, and why."""
+    fields = {".".join(str(part) for part in item["loc"][1:]) or "body": item["msg"] for item in error.errors}
+    return answer(request, BadInput(fields=fields))
+
+
+def add_rooms() -> None:
+    """Adds the `router` of every room that has an `api` module, under the room's name."""
+    for room in apps.get_app_configs():
+        inside = room.name.startswith("prasan.") and room.name != "prasan.project"
+        if inside and room.module is not None and module_has_submodule(room.module, "api"):
+            api.add_router(f"/{room.label}/", import_module(f"{room.name}.api").router, tags=[room.label])
+
+
+add_rooms()

@@ -1,0 +1,34 @@
+"""The address of every room."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from prasan.project import views
+from prasan.project.api import api
+
+urlpatterns = [
+    path("", include("prasan.home.urls")),
+    path("orders/", include("prasan.orders.urls")),
+    path("decisions/", include("prasan.decisions.urls")),
+    path("papers/", include("prasan.papers.urls")),
+    path("matters/", include("prasan.matters.urls")),
+    path("registry/", include("prasan.registry.urls")),
+    path("directory/", include("prasan.directory.urls")),
+    path("files/", include("prasan.files.urls")),
+    path("rulebook/", include("prasan.rulebook.urls")),
+    path("notify/", include("prasan.notify.urls")),
+    path("people/", include("prasan.people.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("office/health/", views.health_page, name="office-health"),
+    path("-/style/", include("prasan.ui.urls")),
+    path("-/health", views.health, name="health"),
+    path("-/metrics", views.metrics, name="metrics"),
+    path("-/language", login_not_required(set_language), name="set_language"),
+    path("api/", api.urls),
+]
+
+handler400 = "prasan.project.views.bad_request"
+handler403 = "prasan.project.views.not_yours"
+handler404 = "prasan.project.views.not_there"
+handler500 = "prasan.project.views.server_error"
