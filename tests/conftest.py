@@ -1,26 +1,89 @@
-"""What every room's tests share."""
+"""What every test may use: the seeded database on either engine, a small office, signed-in browsers, a still clock."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
-from django.db.backends.base.operations import BaseDatabaseOperations
+import time_machine
+from allauth.mfa.models import Authenticator
+from django.db import connection
+from django.test import Client, TransactionTestCase
 
-from prasan.audit import engines
+from prasan.people.models import User
+from prasan.project.setup import sow
+from tests.office import Cast, hire
+
+BANGKOK = ZoneInfo("Asia/Bangkok")
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _log_can_be_emptied() -> Iterator[None]:
-    """Tests that commit empty the database afterwards; the log's triggers step aside for that, and only for that."""
-    flush = BaseDatabaseOperations.execute_sql_flush
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+    """The test database with all seeds in it; tests that empty it put them back."""
+    empty = TransactionTestCase._fixture_teardown
 
-    def flush_unguarded(self: BaseDatabaseOperations, statements: Sequence[str]) -> Any:
-        engines.lower_guards(self.connection)
-        try:
-            return flush(self, statements)
-        finally:
-            engines.raise_guards(self.connection)
+    def empty_and_sow(case: TransactionTestCase) -> None:
+        with unguarded():
+            empty(case)
+        sow()
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(BaseDatabaseOperations, "execute_sql_flush", flush_unguarded)
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        sow()
+        patch.setattr(TransactionTestCase, "_fixture_teardown", empty_and_sow)
         yield
+
+
+@contextmanager
+def unguarded() -> Iterator[None]:
+    """The database without the triggers that refuse changes, so that a test's rows can be emptied out."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%RAISE(ABORT%'")
+            guards = cursor.fetchall()
+            off = [f'DROP TRIGGER "{name}"' for name, _sql in guards]
+            on = [sql for _name, sql in guards]
+        else:
+            cursor.execute("SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal")
+            tables = [name for (name,) in cursor.fetchall()]
+            off = [f"ALTER TABLE {name} DISABLE TRIGGER USER" for name in tables]
+            on = [f"ALTER TABLE {name} ENABLE TRIGGER USER" for name in tables]
+        for statement in off:
+            cursor.execute(statement)
+    yield
+    with connection.cursor() as cursor:
+        for statement in on:
+            cursor.execute(statement)
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """A small office with one person of every role: see tests.office."""
+    return hire()
+
+
+@pytest.fixture
+def signed_in() -> Callable[..., Client]:
+    """`signed_in(user)`: a browser where that user is signed in; `mfa=True` with a second factor set up."""
+
+    def sign_in(user: User, *, mfa: bool = False, **headers: str) -> Client:
+        if mfa:
+            Authenticator.objects.get_or_create(user=user, type=Authenticator.Type.TOTP, defaults={"data": {}})
+        client = Client(headers=headers)
+        client.force_login(user)
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def freeze() -> Iterator[Callable[..., time_machine.Traveller]]:
+    """`freeze("2026-11-23 09:00")`: the clock stands still at that moment in Bangkok, until the test ends."""
+    with ExitStack() as stack:
+
+        def stop(moment: str | datetime) -> time_machine.Traveller:
+            at = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+            at = at if at.tzinfo else at.replace(tzinfo=BANGKOK)
+            return stack.enter_context(time_machine.travel(at, tick=False))
+
+        yield stop
