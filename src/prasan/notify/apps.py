@@ -1,10 +1,28 @@
 """The notify room's Django application."""
 
+from datetime import time
+
 from django.apps import AppConfig
 
 
 class NotifyConfig(AppConfig):
-    """Names the room to Django."""
+    """Names the room to Django, and registers its own periodic work and that of the log, which stands below it."""
 
     name = "prasan.notify"
     label = "notify"
+
+    def ready(self) -> None:
+        """Fills the registries of the rooms below and this room's own."""
+        from prasan.audit import jobs as audit_jobs  # noqa: PLC0415  models are loaded only now
+        from prasan.audit.rules import name_acts  # noqa: PLC0415
+        from prasan.notify import jobs, labels, queries, rules  # noqa: PLC0415
+        from prasan.ui import nav  # noqa: PLC0415
+
+        rules.periodic("audit.anchor", 60, audit_jobs.anchor_entries)
+        rules.daily("audit.forget_keys", time(3, 10), audit_jobs.forget_keys)
+        rules.periodic("notify.sweep_mails", 30, jobs.sweep_mails)
+        rules.daily("notify.forget_done", time(3, 0), jobs.forget_done)
+        name_acts(labels.ACTS)
+        nav.count_notices_with(queries.unread_count)
+        for item in labels.SECTIONS:
+            nav.add(item)

@@ -208,8 +208,10 @@ WHITENOISE_MAX_AGE = 31_536_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_242_880
 FILE_SIZE_LIMIT = env.int("FILE_SIZE_LIMIT", 25 * 1024 * 1024)
+CLAMD = env.str("CLAMD", "")  # the socket of a clamd that scans every file before anybody may open it
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "mail"]}}
+JOB_LEASE = env.int("JOB_LEASE", 60)  # seconds without a sign of life after which a job goes to another worker
 
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
 EMAIL_HOST = env.str("MAIL_HOST", "")
