@@ -85,9 +85,7 @@ class Holiday(models.Model):
 
     class Meta:
         ordering = ["day"]
-        constraints = [
-            models.UniqueConstraint(fields=["day"], condition=Q(withdrawn_at=None), name="holiday_day_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["day"], condition=Q(withdrawn_at=None), name="holiday_day_once")]
 
     def __str__(self) -> str:
         return f"{self.day} {self.name}"
@@ -96,5 +94,3 @@ class Holiday(models.Model):
     def live(self) -> bool:
         """Whether the day is free."""
         return self.withdrawn_at is None
-
-

@@ -124,9 +124,7 @@ class _Count:
         return "weekend" if is_weekend(day) else "holiday" if day in self.holidays else ""
 
 
-def due(
-    rule: ClockRule, start: datetime, holidays: Mapping[date, str], pauses: Sequence[Pause] = ()
-) -> Due:
+def due(rule: ClockRule, start: datetime, holidays: Mapping[date, str], pauses: Sequence[Pause] = ()) -> Due:
     """When the clock that started at `start` falls due, and why. `holidays` maps each free day to its name.
 
     Raises ValueError for a start without a time zone, a negative value, a unit that is no clock, or a calendar
