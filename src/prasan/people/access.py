@@ -74,3 +74,14 @@ class Viewer:
         """Raises NotYours unless the viewer has one of `roles`."""
         if not self.roles & frozenset(roles):
             raise NotYours
+
+
+def may_arrange_for(viewer: Viewer, user_id: UUID, group_ids: frozenset[UUID]) -> bool:
+    """Whether the viewer may say when somebody is away and who stands in: that person, their head, an administrator."""
+    heads = bool(viewer.headed_group_ids & group_ids) or Role.OFFICE_HEAD in viewer.roles
+    return viewer.user_id == user_id or heads or viewer.is_admin
+
+
+def may_set_duty(viewer: Viewer) -> bool:
+    """Whether the viewer keeps the duty roster."""
+    return bool(viewer.roles & {Role.CLERK, Role.GROUP_HEAD, Role.OFFICE_HEAD, Role.ADMIN})

@@ -83,13 +83,15 @@ class User(AbstractUser):
 
 
 class Group(models.Model):
-    """A part (ส่วน) of the office, or a group (กลุ่ม) inside a part."""
+    """A part (ส่วน) of the office, or a group (กลุ่ม) inside a part, with its first and second coordinator."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     code = models.SlugField(max_length=40, unique=True)
     name = models.CharField(_("Name"), max_length=200)
     part = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="groups")
     phone = models.CharField(_("Telephone"), max_length=50, blank=True)
+    coordinator = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="coordinates")
+    backup = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="backs_up")
     order = models.PositiveSmallIntegerField(default=0)
     active = models.BooleanField(default=True)
 

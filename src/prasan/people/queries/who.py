@@ -79,6 +79,13 @@ def users_in_posts(post_ids: Iterable[UUID], on: date | None = None) -> set[UUID
     return holders | set(lent.values_list("stand_in_id", flat=True))
 
 
+def group_ids_of(user_id: UUID, on: date | None = None) -> frozenset[UUID]:
+    """The groups in which somebody sits on a day, or will sit."""
+    on = on or today()
+    seats = Appointment.objects.filter(user_id=user_id, post__group__isnull=False).exclude(until__lt=on)
+    return frozenset(group_id for group_id in seats.values_list("post__group_id", flat=True) if group_id)
+
+
 def posts_with_role(role: str, group_id: UUID | None = None) -> QuerySet[Post]:
     """The active posts of a role, in one group where it is named."""
     posts = Post.objects.filter(role=role, active=True)
