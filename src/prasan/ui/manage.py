@@ -6,7 +6,7 @@ A room declares what it keeps; the acts stay in its `actions`, and every rule wi
         namespace="rulebook", code="holiday", path="holidays", title=_("Holidays"), roles={"admin"},
         columns=(Column(_("Day"), lambda row: row.day), Column(_("Name"), lambda row: row.name)),
         rows=lambda viewer, text: queries.holidays_like(text),   # a queryset or a list; `text` is the search box
-        form=HolidayForm,    # a ManageForm
+        form=HolidayForm,   # a ManageForm
         create=actions.declare_holiday, new=_("Add a holiday"),    # create(viewer, **cleaned_data)
         change=actions.change_holiday,    # change(viewer, row_id, **cleaned_data)
         start=lambda viewer, row: {"day": row.day, "name": row.name},   # what the form of a row begins with
@@ -25,7 +25,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
-from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
@@ -38,7 +37,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from prasan.ui import when
-from prasan.ui.errors import BadInput, NotNow, NotThere, NotYours, OfficeError, Text
+from prasan.ui.errors import BadInput, NotNow, NotThere, NotYours, Text
+from prasan.ui.forms import OfficeForm
 
 PAGE_SIZE = 50
 _SAVED = gettext_lazy("Saved.")
@@ -47,7 +47,7 @@ _NOTHING = gettext_lazy("Nothing here yet.")
 Rows = Callable[[Any, str], QuerySet[Any] | Sequence[Any]]
 
 
-class ManageForm(forms.Form):
+class ManageForm(OfficeForm):
     """A form that knows its viewer and the row it changes: use `self.viewer` and `self.row` for choices.
 
     Only keyword arguments for the act belong in `cleaned_data`; what an act calls them, the fields are called.
@@ -201,7 +201,7 @@ class Manage:
             elif self.change:
                 self.change(viewer, row.pk, **form.cleaned_data)
         except (BadInput, NotNow) as error:
-            mark(form, error)
+            form.take(error)
             return error.status
         messages.success(request, str(_SAVED))
         return 302
@@ -216,11 +216,3 @@ class Manage:
             return HttpResponseRedirect(self.url())
 
         return view
-
-
-def mark(form: forms.BaseForm, error: OfficeError) -> None:
-    """Puts an act's complaint where it belongs: at its fields, and above the form what has no field."""
-    for name, text in error.fields.items():
-        form.add_error(name if name in form.fields else None, str(text))
-    if not error.fields:
-        form.add_error(None, str(error.message))
