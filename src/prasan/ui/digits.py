@@ -3,7 +3,8 @@
 from contextvars import ContextVar
 from typing import Any
 
-_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+from prasan.thai.digits import to_thai
+
 _shown_in_thai: ContextVar[bool] = ContextVar("shown_in_thai", default=False)
 
 
@@ -20,7 +21,7 @@ def thai_digits_in_use() -> bool:
 def shown(value: object) -> str:
     """`value` as text, its digits as the viewer asked for."""
     text = str(value)
-    return text.translate(_THAI) if _shown_in_thai.get() else text
+    return to_thai(text) if _shown_in_thai.get() else text
 
 
 def forget(**_: Any) -> None:

@@ -30,7 +30,8 @@ class NavItem:
     """One section of the navigation.
 
     `badge` counts what waits there for a viewer; together all badges of a page may cost one query, so a room that
-    counts much should count once and remember it on the request. `roles` None means everybody.
+    counts much should count once and remember it on the request. `roles` None means everybody. `header` puts it as an
+    icon into the header. `key` is the letter that opens it after `g`.
     """
 
     code: str
@@ -41,6 +42,7 @@ class NavItem:
     order: int = 100
     badge: Badge | None = None
     header: bool = False
+    key: str = ""
 
     def open_to(self, viewer: Onlooker) -> bool:
         """Whether this viewer sees the section."""
@@ -57,10 +59,13 @@ class Shown:
     icon: str
     count: int
     current: bool
+    key: str = ""
 
 
 _items: dict[str, NavItem] = {}
 _bell: list[Badge] = []
+_places: dict[str, str] = {}
+_acting: list[Callable[[Onlooker], str]] = []
 
 
 def add(item: NavItem) -> None:
@@ -78,25 +83,49 @@ def unread_notices(viewer: Onlooker) -> int:
     return _bell[0](viewer) if _bell else 0
 
 
+def place(name: str, url_name: str) -> None:
+    """Names the page behind a fixed spot of the frame: `search`, `notices` or `help`."""
+    _places[name] = url_name
+
+
+def places() -> dict[str, str]:
+    """The addresses of the fixed spots that a room has filled."""
+    found = {name: _address(url_name) for name, url_name in _places.items()}
+    return {name: url for name, url in found.items() if url}
+
+
+def name_acting_with(names: Callable[[Onlooker], str]) -> None:
+    """Names the function that tells whom a viewer stands in for, in words; empty when for nobody."""
+    _acting[:] = [names]
+
+
+def acting_for(viewer: Onlooker) -> str:
+    """Whom the viewer stands in for today, in words."""
+    return _acting[0](viewer) if _acting else ""
+
+
 def items() -> list[NavItem]:
     """All sections in their order."""
     return sorted(_items.values(), key=lambda item: (item.order, item.code))
 
 
-def shown_to(viewer: Onlooker, path: str, *, header: bool = False) -> list[Shown]:
-    """The sections that the viewer sees, the current one marked; sections without an address are left out."""
-    open_items = [(item, _address(item)) for item in items() if item.header is header and item.open_to(viewer)]
+def shown_to(viewer: Onlooker, path: str, *, header: bool = False, counted: bool = True) -> list[Shown]:
+    """The sections that the viewer sees, the current one marked; sections without an address are left out.
+
+    Without `counted` no badge is asked, so it costs no query.
+    """
+    open_items = [(item, _address(item.url_name)) for item in items() if item.header is header and item.open_to(viewer)]
     with_address = [(item, url) for item, url in open_items if url]
     here = _longest((url for _, url in with_address), path)
     return [
-        Shown(item.code, item.label, url, item.icon, item.badge(viewer) if item.badge else 0, url == here)
+        Shown(item.code, item.label, url, item.icon, item.badge(viewer) if item.badge and counted else 0, url == here, item.key)
         for item, url in with_address
     ]
 
 
-def _address(item: NavItem) -> str:
+def _address(url_name: str) -> str:
     try:
-        return reverse(item.url_name)
+        return reverse(url_name)
     except NoReverseMatch:
         return ""
 

@@ -1,6 +1,8 @@
-"""The addresses of the ui room."""
+"""The addresses of the ui room, mounted at `/-/`."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from prasan.ui import views
 
 app_name = "ui"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("style/", views.style, name="style")]

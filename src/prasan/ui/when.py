@@ -7,14 +7,11 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from prasan.ui.digits import shown
-
-BUDDHIST_ERA = 543
-_MONTHS = "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม".split()
-_SHORT = "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.".split()
-_DAYS = "จันทร์ อังคาร พุธ พฤหัสบดี ศุกร์ เสาร์ อาทิตย์".split()
+from prasan.thai.dates import Language, Style, month_year, show_date, show_time
+from prasan.ui.digits import shown, thai_digits_in_use
 
 Moment = date | datetime
+STYLES = ("short", "long", "full", "paper")
 
 
 def local_day(moment: Moment) -> date:
@@ -23,31 +20,31 @@ def local_day(moment: Moment) -> date:
 
 
 def day_in_words(moment: Moment, style: str = "short") -> str:
-    """A day as a reader sees it.
+    """A day as a reader sees it, in the Buddhist era and the reader's language and digits.
 
-    `style`: short "21 พ.ย. 2569", medium "21 พฤศจิกายน 2569", day "วันเสาร์ 21 พ.ย. 2569",
-    long "วันเสาร์ที่ 21 พฤศจิกายน 2569". In English the era is named: "21 Nov 2569 BE".
+    `style`: short "21 พ.ย. 2569", long "21 พฤศจิกายน 2569", day "วันเสาร์ 21 พ.ย. 2569",
+    full "วันเสาร์ที่ 21 พฤศจิกายน 2569", paper "๒๑ พฤศจิกายน ๒๕๖๙"; month and months name month and year only.
     """
-    day = local_day(moment)
-    return shown(_in_english(day, style) if get_language() == "en" else _in_thai(day, style))
+    day, language, thai = local_day(moment), _language(), thai_digits_in_use()
+    if style == "month":
+        return month_year(day, "short", language=language, thai_digits=thai)
+    if style == "months":
+        return month_year(day, "long", language=language, thai_digits=thai)
+    if style == "day":
+        text = show_date(day, "short", language=language, thai_digits=thai)
+        return f"{date_format(day, 'l')} {text}" if language == "en" else f"วัน{date_format(day, 'l')} {text}"
+    named: Style = style if style in STYLES else "short"  # type: ignore[assignment]
+    return show_date(day, named, language=language, thai_digits=thai)
 
 
-def _in_thai(day: date, style: str) -> str:
-    month = _MONTHS if style in {"long", "medium"} else _SHORT
-    text = f"{day.day} {month[day.month - 1]} {day.year + BUDDHIST_ERA}"
-    weekday = _DAYS[day.weekday()]
-    return {"long": f"วัน{weekday}ที่ {text}", "day": f"วัน{weekday} {text}"}.get(style, text)
-
-
-def _in_english(day: date, style: str) -> str:
-    pattern = {"long": "l j F", "medium": "j F", "day": "l j M"}.get(style, "j M")
-    return f"{date_format(day, pattern)} {day.year + BUDDHIST_ERA} BE"
+def _language() -> Language:
+    return "en" if get_language() == "en" else "th"
 
 
 def time_in_words(moment: datetime | time) -> str:
     """The time in Bangkok: "09.30 น.", in English "09:30"."""
-    clock = timezone.localtime(moment).time() if isinstance(moment, datetime) else moment
-    return shown(f"{clock:%H:%M}" if get_language() == "en" else f"{clock:%H.%M} น.")
+    local = timezone.localtime(moment) if isinstance(moment, datetime) else moment
+    return show_time(local, language=_language(), thai_digits=thai_digits_in_use())
 
 
 def since_in_words(moment: datetime, now: datetime | None = None) -> str:

@@ -1,19 +1,24 @@
 """Tags and filters that every template has: dates in the Buddhist era, digits, icons, status chips, safe shortening."""
 
 import re
-import unicodedata
-from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
+from uuid import uuid4
 
 from django import template
+from django.core.exceptions import ValidationError
+from django.core.paginator import Page
+from django.forms import BoundField, CheckboxInput, FileInput, RadioSelect
 from django.templatetags.static import static
+from django.utils import timezone
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from prasan.thai.digits import to_arabic
 from prasan.ui import when
 from prasan.ui.chips import CHIPS, SECRECY, URGENCY, Chip
 from prasan.ui.digits import shown
+from prasan.ui.letters import cut, initial
 
 register = template.Library()
 SPRITE = "ui/vendor/lucide-1.62.0/sprite.svg"
@@ -21,7 +26,7 @@ SPRITE = "ui/vendor/lucide-1.62.0/sprite.svg"
 
 @register.filter
 def thai_date(value: date | datetime | None, style: str = "short") -> str:
-    """A day in the Buddhist era; styles short, medium, day, long."""
+    """A day in the Buddhist era; styles short, long, day, full, paper, month, months."""
     return when.day_in_words(value, style) if value else ""
 
 
@@ -114,33 +119,25 @@ def _mark(found: Chip, word: str = "") -> SafeString:
 @register.filter
 def shorten(value: object, length: int = 80) -> str:
     """At most `length` written characters, never cutting a mark from its letter."""
-    clusters = list(graphemes(str(value)))
-    return str(value) if len(clusters) <= length else "".join(clusters[: length - 1]).rstrip() + "…"
+    return cut(str(value), length)
 
 
-def graphemes(text: str) -> Iterator[str]:
-    """The written characters of `text`: a base with its marks, and Thai ำ with the letter before it."""
-    cluster = ""
-    for letter in text:
-        joins = unicodedata.category(letter) in {"Mn", "Me", "Mc"} or letter in "\u0e33\u200d" or cluster[-1:] == "\u200d"
-        if cluster and not joins:
-            yield cluster
-            cluster = ""
-        cluster += letter
-    if cluster:
-        yield cluster
+@register.filter(name="initial")
+def first_letter(value: object) -> str:
+    """The letter that stands for a person's name."""
+    return initial(str(value))
 
 
 @register.filter
 def markquery(value: object, query: str) -> SafeString:
     """The text with every word of the query marked, digits of either kind taken as equal."""
-    words = [re.escape(_arabic(word)) for word in str(query).split()]
+    words = [re.escape(to_arabic(word)) for word in str(query).split()]
     text = str(value)
     if not words:
         return conditional_escape(text)
     pieces = re.compile("|".join(sorted(words, key=len, reverse=True)), re.IGNORECASE)
     parts, last = [], 0
-    for found in pieces.finditer(_arabic(text)):
+    for found in pieces.finditer(to_arabic(text)):
         parts += [("", text[last : found.start()]), ("mark", text[found.start() : found.end()])]
         last = found.end()
     parts.append(("", text[last:]))
@@ -149,10 +146,6 @@ def markquery(value: object, query: str) -> SafeString:
 
 def _marked(tag: str, part: str) -> SafeString:
     return format_html("<mark>{}</mark>", part) if tag else conditional_escape(part)
-
-
-def _arabic(text: str) -> str:
-    return text.translate(str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789"))
 
 
 @register.simple_tag(takes_context=True)
@@ -165,3 +158,53 @@ def with_query(context: dict[str, Any], **changes: object) -> str:
         else:
             query[name] = str(value)
     return str(query.urlencode())
+
+
+@register.simple_tag
+def now_words() -> str:
+    """The present day and time, for "as of"."""
+    return thai_moment(timezone.now())
+
+
+@register.filter
+def page_numbers(page: Page[Any]) -> list[int | None]:
+    """The page numbers to show beside the present one; None stands for what is left out."""
+    last, here = page.paginator.num_pages, page.number
+    wanted = sorted({1, last, *range(max(1, here - 1), min(last, here + 1) + 1)})
+    shown_numbers: list[int | None] = []
+    for number in wanted:
+        if shown_numbers and number - (shown_numbers[-1] or 0) > 1:
+            shown_numbers.append(None)
+        shown_numbers.append(number)
+    return shown_numbers
+
+
+@register.filter
+def widget_kind(field: BoundField) -> str:
+    """How the field template sets a field: check, choices, date, file or text."""
+    widget = field.field.widget
+    if isinstance(widget, CheckboxInput):
+        return "check"
+    if isinstance(widget, RadioSelect):
+        return "choices"
+    if isinstance(widget, FileInput):
+        return "file"
+    return "date" if "data-date" in widget.attrs else "text"
+
+
+@register.filter
+def date_echo(field: BoundField) -> str:
+    """What was read from a date field, in words: "วันเสาร์ 21 พ.ย. 2569"; empty while it is empty or wrong."""
+    if field.errors or not (value := field.value()):
+        return ""
+    try:
+        day = field.field.to_python(value) if isinstance(value, str) else value
+    except ValidationError:
+        return ""
+    return when.day_in_words(day, "day") if day else ""
+
+
+@register.simple_tag
+def once() -> SafeString:
+    """A hidden token for a form: the act behind it is done once, however often the form is sent."""
+    return format_html('<input type="hidden" name="once" value="{}">', uuid4())

@@ -1,0 +1,38 @@
+"""Written characters: what a reader counts as one letter, so that nothing is cut through."""
+
+import unicodedata
+from collections.abc import Iterator
+
+_JOINER = "\u200d"
+_SARA_AM = "\u0e33"
+_BEFORE_ITS_CONSONANT = "เแโใไ"
+_TITLES = ("นาย", "นางสาว", "นาง", "ดร.", "ว่าที่", "Mr.", "Mrs.", "Ms.", "Miss ", "Dr.")
+
+
+def graphemes(text: str) -> Iterator[str]:
+    """The written characters of `text`: a base with its marks, and Thai ำ with the letter before it."""
+    cluster = ""
+    for letter in text:
+        marks = unicodedata.category(letter) in {"Mn", "Me", "Mc"} or letter in {_SARA_AM, _JOINER}
+        if cluster and not marks and not cluster.endswith(_JOINER):
+            yield cluster
+            cluster = ""
+        cluster += letter
+    if cluster:
+        yield cluster
+
+
+def cut(text: str, length: int) -> str:
+    """At most `length` written characters, the last one an ellipsis when something was left out."""
+    clusters = list(graphemes(text))
+    return text if len(clusters) <= length else "".join(clusters[: length - 1]).rstrip() + "…"
+
+
+def initial(name: str) -> str:
+    """The letter that stands for a person's name: its first consonant, without the title before the name."""
+    plain = name.strip()
+    for title in sorted(_TITLES, key=len, reverse=True):
+        if plain.startswith(title) and len(plain) > len(title):
+            plain = plain.removeprefix(title).strip()
+            break
+    return next((letter for letter in plain if letter.isalpha() and letter not in _BEFORE_ITS_CONSONANT), "")

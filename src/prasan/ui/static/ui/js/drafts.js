@@ -1,0 +1,147 @@
+// Drafts: a form with data-draft="key" keeps what is typed on the server and in this browser until it is sent.
+const viewer = document.body.dataset.viewer || "";
+const token = JSON.parse(document.body.getAttribute("hx-headers") || "{}")["X-CSRFToken"] || "";
+const PREFIX = `draft:${viewer}:`;
+
+function fieldsOf(form) {
+  const fields = {};
+  for (const [name, value] of new FormData(form)) {
+    if (name === "csrfmiddlewaretoken" || name === "once" || typeof value !== "string") continue;
+    if (form.elements[name]?.type === "password") continue;
+    (fields[name] ||= []).push(value);
+  }
+  return fields;
+}
+
+function fill(form, fields) {
+  for (const [name, values] of Object.entries(fields)) {
+    const found = form.elements[name];
+    if (!found) continue;
+    const inputs = found instanceof RadioNodeList ? [...found] : [found];
+    inputs.forEach((input, at) => {
+      if (input.type === "checkbox" || input.type === "radio") input.checked = values.includes(input.value);
+      else if (input.multiple && input.options) for (const option of input.options) option.selected = values.includes(option.value);
+      else if (values[at] !== undefined) input.value = values[at];
+      input.tomselect?.sync();
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+  }
+}
+
+function read(key) {
+  try { return JSON.parse(localStorage.getItem(PREFIX + key)); } catch { return null; }
+}
+function drop(key) {
+  try { localStorage.removeItem(PREFIX + key); } catch { /* storage is shut */ }
+}
+
+function strip(form) {
+  const line = form.querySelector("[data-draft-state]") || form.appendChild(document.createElement("p"));
+  line.className = "small soft";
+  line.setAttribute("role", "status");
+  return line;
+}
+
+async function send(form, key, line) {
+  const words = sheet.dataset;
+  const fields = fieldsOf(form);
+  if (form.dataset.draftLocal !== "off") {
+    try { localStorage.setItem(PREFIX + key, JSON.stringify({ fields, at: Date.now() })); } catch { /* storage is full or shut */ }
+  }
+  const now = new Intl.DateTimeFormat("th-TH", { hour: "2-digit", minute: "2-digit" }).format(new Date());
+  try {
+    const answer = await fetch(`/drafts/${encodeURIComponent(key)}/`, {
+      method: "POST", credentials: "same-origin",
+      headers: { "X-CSRFToken": token, "Content-Type": "application/json" },
+      body: JSON.stringify({ fields }),
+    });
+    if (lost(answer, words)) { signedOut(line, words); return; }
+    if (answer.ok) { line.textContent = `${words.saved} ${now}`; return; }
+    line.textContent = `${words.kept} ${now}`;
+  } catch {
+    line.textContent = `${words.kept} ${now}`;
+  }
+}
+
+function lost(answer, words) {
+  const turnedAway = answer.redirected && new URL(answer.url).pathname === words.signIn;
+  return turnedAway || answer.status === 401 || answer.status === 403;
+}
+
+function signedOut(line, words) {
+  line.replaceChildren(document.createTextNode(`${words.signedOut} `));
+  const link = document.createElement("a");
+  link.href = words.signIn;
+  link.target = "_blank";
+  link.rel = "noopener";
+  link.textContent = words.signInAgain;
+  line.append(link);
+}
+
+function offer(form, key, saved, words) {
+  const note = document.createElement("div");
+  note.className = "note";
+  note.setAttribute("role", "status");
+  const text = document.createElement("span");
+  text.className = "grow";
+  text.textContent = words.found;
+  const take = document.createElement("button");
+  take.type = "button";
+  take.className = "button button-small";
+  take.textContent = words.restore;
+  take.addEventListener("click", () => { fill(form, saved.fields); note.remove(); form.querySelector("input:not([type=hidden]), textarea")?.focus(); });
+  const leave = document.createElement("button");
+  leave.type = "button";
+  leave.className = "button button-text button-small";
+  leave.textContent = words.discard;
+  leave.addEventListener("click", () => {
+    drop(key);
+    note.remove();
+    fetch(`/drafts/${encodeURIComponent(key)}/`, { method: "DELETE", headers: { "X-CSRFToken": token } }).catch(() => {});
+  });
+  note.append(text, take, leave);
+  form.prepend(note);
+}
+
+const sheet = document.getElementById("draft-words");
+
+async function kept(key) {
+  const local = read(key);
+  try {
+    const answer = await fetch(`/drafts/${encodeURIComponent(key)}/`, { headers: { Accept: "application/json" } });
+    if (!answer.ok || answer.redirected || answer.status === 204) return local;
+    const remote = await answer.json();
+    return remote?.fields && Object.keys(remote.fields).length ? remote : local;
+  } catch {
+    return local;
+  }
+}
+
+async function watch(form) {
+  const key = form.dataset.draft;
+  const line = strip(form);
+  const before = JSON.stringify(fieldsOf(form));
+  let timer = 0;
+  form.addEventListener("input", () => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => send(form, key, line), 1500);
+  });
+  form.addEventListener("submit", () => { window.clearTimeout(timer); sessionStorage.setItem("draft-sent", key); });
+  if (form.querySelector("[aria-invalid=true]")) return;
+  const saved = await kept(key);
+  if (saved && JSON.stringify(saved.fields) !== before) offer(form, key, saved, sheet.dataset);
+}
+
+// What was sent is dropped only when the next page shows no error for the same form.
+const sent = sessionStorage.getItem("draft-sent");
+if (sent) {
+  sessionStorage.removeItem("draft-sent");
+  const again = document.querySelector(`form[data-draft="${CSS.escape(sent)}"]`);
+  const signIn = document.querySelector("input[type=password]");
+  if (!again && !signIn) drop(sent);
+}
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("[data-sign-out]")) return;
+  for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key);
+});
+if (viewer && sheet) for (const form of document.querySelectorAll("form[data-draft]")) watch(form);
