@@ -4,7 +4,19 @@ from django.apps import AppConfig
 
 
 class DecisionsConfig(AppConfig):
-    """Names the room to Django."""
+    """Names the room to Django and makes it known to matters."""
 
     name = "prasan.decisions"
     label = "decisions"
+
+    def ready(self) -> None:
+        """Names acts and notices, guards the closing of matters, and keeps sealing and reminding."""
+        from prasan.audit.rules import name_acts
+        from prasan.decisions import guards, jobs, labels
+        from prasan.matters.kinds import add_guard
+        from prasan.notify.rules import name_notices
+
+        name_acts(labels.ACTS)
+        name_notices(labels.NOTICES)
+        add_guard("complete", guards.all_followed_up)
+        jobs.schedule()

@@ -1,0 +1,201 @@
+"""Directions: given, reported on, accepted, moved, cancelled, reminded of."""
+
+from datetime import datetime, time, timedelta
+from typing import BinaryIO
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from prasan.audit.rules import SYSTEM, Actor
+from prasan.decisions.access import may_follow, may_report
+from prasan.decisions.models import Decision, Direction, Report
+from prasan.decisions.queries import owners_of, working_days_after
+from prasan.decisions.rules import Planned
+from prasan.files.actions import keep
+from prasan.matters.access import find_to_write
+from prasan.matters.actions.base import log, log_as
+from prasan.matters.models import Matter, Reader
+from prasan.notify.actions import tell
+from prasan.people.access import Viewer
+from prasan.people.models import Role
+from prasan.ui.errors import BadInput, NotNow, NotThere, NotYours
+
+END_OF_DAY = time(16, 30)
+BEFORE = timedelta(days=1)
+
+
+def give(actor: Actor, matter: Matter, planned: Planned, *, decision: Decision | None = None) -> Direction:
+    """Makes a planned direction real, with its clock; for acts that have checked permission already."""
+    moment = timezone.now()
+    due_at, reasons = _due(planned, moment)
+    direction = Direction.objects.create(
+        matter=matter,
+        decision=decision,
+        text=planned.text.strip(),
+        owner_id=planned.owner_id,
+        group_id=planned.group_id,
+        agency_id=planned.agency_id,
+        given_at=moment,
+        due_at=due_at,
+        first_due_at=due_at,
+        reasons=reasons,
+    )
+    if matter.secrecy and planned.owner_id:
+        Reader.objects.get_or_create(matter=matter, user_id=planned.owner_id, defaults={"because": "direction"})
+    data = {"direction": str(direction.pk), "due_at": due_at and due_at.isoformat()}
+    log_as(actor, matter, "decisions.direction.give", data)
+    _tell(actor, direction, "decisions.direction")
+    return direction
+
+
+def add_direction(viewer: Viewer, matter_id: UUID, planned: Planned) -> Direction:
+    """Adds a direction to a matter by hand: the Minister, the secretary or the head of office."""
+    viewer.must_be(Role.MINISTER, Role.SECRETARY, Role.OFFICE_HEAD)
+    if not planned.text.strip() or not planned.has_owner:
+        raise BadInput(fields={"directions": _("Every direction says what is to be done and who does it.")})
+    with transaction.atomic():
+        matter = find_to_write(viewer, matter_id)
+        if not matter.is_open:
+            raise NotNow(_("The matter is closed. Reopen it first, with a reason."))
+        return give(viewer.actor(), matter, planned)
+
+
+def report(
+    viewer: Viewer,
+    direction_id: UUID,
+    *,
+    text: str,
+    finished: bool = False,
+    upload: BinaryIO | None = None,
+    name: str = "",
+) -> Report:
+    """Says what was done on a direction; `finished` puts it before the heads as done."""
+    if not text.strip():
+        raise BadInput(fields={"text": _("Write what was done.")})
+    with transaction.atomic():
+        matter, direction = _hold(viewer, direction_id)
+        if not may_report(viewer, direction):
+            raise NotYours
+        if direction.state in {Direction.State.DONE, Direction.State.CANCELLED}:
+            raise NotNow
+        stored = keep(viewer, upload=upload, name=name) if upload else None
+        made = Report.objects.create(
+            direction=direction,
+            text=text.strip(),
+            finished=finished,
+            by_id=viewer.user_id,
+            at=timezone.now(),
+            file=stored,
+        )
+        if finished and direction.state == Direction.State.OPEN:
+            direction.state = Direction.State.REPORTED
+            direction.save(update_fields=["state"])
+        data = {"direction": str(direction.pk), "report": str(made.pk), "finished": finished}
+        log_as(viewer.actor_for(direction.owner_id), matter, "decisions.direction.report", data)
+    return made
+
+
+def finish(viewer: Viewer, direction_id: UUID, *, note: str = "") -> Direction:
+    """A head or the secretary accepts that a direction is done. Doing it twice is doing it once."""
+    return _end(viewer, direction_id, Direction.State.DONE, note)
+
+
+def cancel_direction(viewer: Viewer, direction_id: UUID, *, reason: str) -> Direction:
+    """Cancels a direction, with a reason."""
+    if not reason.strip():
+        raise BadInput(fields={"reason": _("Say why the direction is cancelled.")})
+    return _end(viewer, direction_id, Direction.State.CANCELLED, reason)
+
+
+def extend(viewer: Viewer, direction_id: UUID, *, due_at: datetime, reason: str) -> Direction:
+    """Gives a direction more time, with a reason; the first due time is kept."""
+    wrong = {} if due_at > timezone.now() else {"due_at": _("Choose a coming date.")}
+    if not reason.strip():
+        wrong["reason"] = _("Say why it needs more time.")
+    if wrong:
+        raise BadInput(fields=wrong)
+    with transaction.atomic():
+        matter, direction = _hold(viewer, direction_id)
+        if not may_follow(viewer, direction):
+            raise NotYours
+        before, direction.due_at = direction.due_at, due_at
+        direction.reminded_before_at = direction.reminded_after_at = None
+        direction.save(update_fields=["due_at", "reminded_before_at", "reminded_after_at"])
+        data = {"direction": str(direction.pk), "reason": reason.strip()}
+        log(viewer, matter, "decisions.direction.extend", data | {"due_at": [str(before or ""), due_at.isoformat()]})
+    return direction
+
+
+def remind_due(now: datetime | None = None) -> int:
+    """Reminds the owners of directions a day before they are due and once they are late; returns how many."""
+    moment = now or timezone.now()
+    running = Direction.objects.filter(state=Direction.State.OPEN)
+    soon = running.filter(due_at__gt=moment, due_at__lte=moment + BEFORE, reminded_before_at__isnull=True)
+    late = running.filter(due_at__lte=moment, reminded_after_at__isnull=True)
+    before = sum(_remind(key, "reminded_before_at", "decisions.direction_soon", moment) for key in _keys(soon))
+    return before + sum(_remind(key, "reminded_after_at", "decisions.direction_late", moment) for key in _keys(late))
+
+
+def _keys(found: object) -> list[UUID]:
+    return list(found.values_list("pk", flat=True))  # type: ignore[attr-defined]
+
+
+def _remind(direction_id: UUID, field: str, code: str, moment: datetime) -> bool:
+    with transaction.atomic():
+        direction = Direction.objects.select_for_update(of=("self",)).select_related("matter").get(pk=direction_id)
+        if direction.state != Direction.State.OPEN or getattr(direction, field):
+            return False
+        setattr(direction, field, moment)
+        direction.reminders += 1
+        direction.save(update_fields=[field, "reminders"])
+        log_as(SYSTEM, direction.matter, "decisions.direction.remind", {"direction": str(direction.pk), "code": code})
+        _tell(SYSTEM, direction, code)
+    return True
+
+
+def _end(viewer: Viewer, direction_id: UUID, state: str, note: str) -> Direction:
+    with transaction.atomic():
+        matter, direction = _hold(viewer, direction_id)
+        if not may_follow(viewer, direction):
+            raise NotYours
+        if direction.state == state:
+            return direction
+        direction.state, direction.done_at = state, timezone.now()
+        direction.save(update_fields=["state", "done_at"])
+        data = {"direction": str(direction.pk), "note": note.strip()}
+        log(viewer, matter, f"decisions.direction.{state}", data)
+    return direction
+
+
+def _hold(viewer: Viewer, direction_id: UUID) -> tuple[Matter, Direction]:
+    matter_id = Direction.objects.filter(pk=direction_id).values_list("matter_id", flat=True).first()
+    if matter_id is None:
+        raise NotThere
+    matter = find_to_write(viewer, matter_id)
+    direction = Direction.objects.select_for_update(of=("self",)).select_related("matter").get(pk=direction_id)
+    return matter, direction
+
+
+def _due(planned: Planned, moment: datetime) -> tuple[datetime | None, list[dict[str, object]]]:
+    if planned.due_on:
+        return timezone.make_aware(datetime.combine(planned.due_on, END_OF_DAY)), []
+    if planned.working_days:
+        return working_days_after(moment, planned.working_days)
+    return None, []
+
+
+def _tell(actor: Actor, direction: Direction, code: str) -> None:
+    matter = direction.matter
+    told = owners_of(direction) - {actor.user_id}
+    if told:
+        tell(
+            user_ids=told,
+            code=code,
+            chain=matter.pk,
+            link=f"/matters/{matter.pk}/#direction-{direction.pk}",
+            params={"number": matter.number_text, "subject": matter.subject, "text": direction.text},
+            secrecy=matter.secrecy,
+            actor=actor,
+        )

@@ -1,0 +1,69 @@
+"""What every act on a matter shares: logging it, keeping its due time and its search entry true."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Min
+from django.utils import timezone
+
+from prasan.audit.actions import record
+from prasan.audit.rules import Actor
+from prasan.matters.models import Clock, Matter
+from prasan.people.access import Viewer
+from prasan.search.actions import index
+
+# On the stub in the register, which like every official paper is in Thai only.
+STUB_SUBJECT = "เอกสารชั้นลับที่สุด – ดูที่นายทะเบียนข้อมูลข่าวสารลับ"
+
+
+def log(viewer: Viewer, matter: Matter, act: str, data: dict[str, Any] | None = None) -> None:
+    """Writes one entry on the matter's timeline, on behalf of its lead where the viewer stands in for them."""
+    log_as(viewer.actor_for(matter.lead_id), matter, act, data)
+
+
+def log_as(actor: Actor, matter: Matter, act: str, data: dict[str, Any] | None = None) -> None:
+    """Writes one entry on the matter's timeline for an actor who is known already."""
+    record(chain=matter.pk, act=act, actor=actor, data=data)
+
+
+def save(matter: Matter, *fields: str) -> None:
+    """Saves the named fields and counts the matter's version up, so that a stale form can be noticed."""
+    matter.version += 1
+    matter.save(update_fields=[*fields, "version"])
+
+
+def set_due(matter: Matter) -> None:
+    """Sets the matter's due time to that of its next running clock."""
+    running = Clock.objects.filter(matter=matter, stopped_at__isnull=True, cancelled_at__isnull=True)
+    matter.due_at = running.aggregate(next=Min("due_at"))["next"]
+    save(matter, "due_at")
+
+
+def put_in_search(matter: Matter, extra: str = "") -> None:
+    """Makes the matter findable by its number, letter number, sender and words."""
+    index(
+        kind="matter",
+        object_id=matter.pk,
+        matter_id=matter.pk,
+        title=matter.subject,
+        body="\n".join(part for part in (matter.sender, matter.details, extra) if part),
+        link=link_to(matter.pk),
+        at=matter.received_at,
+        numbers=[number for number in (matter.number_text, matter.letter_number) if number],
+    )
+
+
+def link_to(matter_id: UUID) -> str:
+    """The address of a matter's page; it tells nothing but an identifier."""
+    return f"/matters/{matter_id}/"
+
+
+def changes(matter: Any, **new: Any) -> dict[str, list[str | None]]:
+    """Old and new of the fields that differ, as plain text for the log."""
+    found = {name: [getattr(matter, name), value] for name, value in new.items() if getattr(matter, name) != value}
+    return {name: [None if part is None else str(part) for part in pair] for name, pair in found.items()}
+
+
+def now() -> Any:
+    """The present moment in UTC."""
+    return timezone.now()

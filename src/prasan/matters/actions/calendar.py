@@ -1,0 +1,45 @@
+"""A holiday declared or withdrawn late: what it would move, and moving it."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from prasan.audit.rules import Actor
+from prasan.matters.actions.base import link_to
+from prasan.matters.actions.clocks import recomputed, recount
+from prasan.matters.models import Clock, Matter
+from prasan.rulebook.rules import Moved
+
+
+def preview_holiday(day: date, name: str) -> list[Moved]:
+    """What a change of the calendar would move. Secret matters are counted without their number or place."""
+    moved = []
+    for clock in _touched_by(day):
+        found = recomputed(clock, {day: name})
+        if found and found.at != clock.due_at:
+            title = _("A matter of restricted access") if clock.matter.secrecy else clock.matter.number_text
+            link = "" if clock.matter.secrecy else link_to(clock.matter_id)
+            moved.append(Moved(title=title, link=link, before=clock.due_at, after=found.at))
+    return moved
+
+
+def apply_holiday(day: date, name: str, actor: Actor) -> int:
+    """Moves the clocks after the calendar has changed, logs each on its matter, and returns how many moved.
+
+    Runs inside the transaction that changed the calendar.
+    """
+    moved = 0
+    for clock in _touched_by(day):
+        matter = Matter.objects.select_for_update(of=("self",)).get(pk=clock.matter_id)
+        moved += recount(actor, matter, clock, why=f"holiday {day.isoformat()}")
+    return moved
+
+
+def _touched_by(day: date) -> Iterator[Clock]:
+    """The running clocks whose count passes over a day."""
+    start = timezone.make_aware(datetime.combine(day, time.min))
+    running = Clock.objects.filter(stopped_at__isnull=True, cancelled_at__isnull=True).exclude(rule_code="")
+    passing = running.filter(due_at__gte=start, started_at__lt=start + timedelta(days=1))
+    yield from passing.select_related("matter").prefetch_related("pauses")

@@ -1,0 +1,133 @@
+"""Notes, files, links, readers and put-off reminders on a matter."""
+
+from datetime import datetime
+from typing import BinaryIO
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from prasan.files.actions import keep
+from prasan.matters.access import find, find_to_write, may_work, must_assign, must_work
+from prasan.matters.actions.base import log, now
+from prasan.matters.models import Attachment, Link, Note, Reader, Snooze
+from prasan.people.access import Viewer
+from prasan.people.models import Secrecy, User
+from prasan.ui.errors import BadInput, NotThere, NotYours
+
+LONGEST_NOTE = 20_000
+
+
+def note(viewer: Viewer, matter_id: UUID, *, text: str, kind: str = Note.Kind.NOTE) -> Note:
+    """Adds a note. Whoever sees an ordinary matter may; the log refers to the note and does not repeat it."""
+    if not text.strip():
+        raise BadInput(fields={"text": _("Write the note first.")})
+    if len(text) > LONGEST_NOTE:
+        raise BadInput(fields={"text": _("Keep a note under 20,000 characters, or attach a file.")})
+    if kind not in Note.Kind.values:
+        raise BadInput(fields={"kind": _("Choose what the note is.")})
+    with transaction.atomic():
+        matter = find_to_write(viewer, matter_id)
+        _not_a_stub(matter.secrecy)
+        written = Note.objects.create(matter=matter, kind=kind, text=text.strip(), by_id=viewer.user_id, at=now())
+        log(viewer, matter, f"matters.note.{kind}", {"note": str(written.pk)})
+    return written
+
+
+def attach(viewer: Viewer, matter_id: UUID, *, upload: BinaryIO, name: str) -> Attachment:
+    """Keeps a file with a matter; the same file attached twice stands there once. Raises what `files` refuses."""
+    matter = find(viewer, matter_id)
+    _not_a_stub(matter.secrecy)
+    if not may_work(viewer, matter) and matter.recorded_by_id not in viewer.as_persons:
+        raise NotYours
+    with transaction.atomic():
+        matter = find_to_write(viewer, matter_id)
+        stored = keep(viewer, upload=upload, name=name)
+        there = Attachment.objects.filter(matter=matter, file=stored, removed_at__isnull=True).first()
+        if there:
+            return there
+        made = Attachment.objects.create(matter=matter, file=stored, name=name[:300], by_id=viewer.user_id, at=now())
+        log(viewer, matter, "matters.file.attach", {"attachment": str(made.pk), "sha256": stored.sha256})
+    return made
+
+
+def detach(viewer: Viewer, attachment_id: UUID, *, reason: str) -> Attachment:
+    """Takes a file off a matter with a reason; it stays in the log and in the store."""
+    if not reason.strip():
+        raise BadInput(fields={"reason": _("Say why the file is taken off.")})
+    found = Attachment.objects.filter(pk=attachment_id).first()
+    if found is None:
+        raise NotThere
+    with transaction.atomic():
+        matter = find_to_write(viewer, found.matter_id)
+        must_work(viewer, matter)
+        if found.removed_at is None:
+            found.removed_at, found.removed_because = now(), reason.strip()[:300]
+            found.save(update_fields=["removed_at", "removed_because"])
+            log(viewer, matter, "matters.file.detach", {"attachment": str(found.pk), "reason": reason.strip()})
+    return found
+
+
+def link(viewer: Viewer, matter_id: UUID, *, other_id: UUID, kind: str = Link.Kind.RELATED) -> Link:
+    """Ties a matter to another that the viewer sees as well."""
+    if matter_id == other_id:
+        raise BadInput(fields={"other": _("Choose another matter than this one.")})
+    if kind not in Link.Kind.values:
+        raise BadInput(fields={"kind": _("Choose how the two belong together.")})
+    with transaction.atomic():
+        matter = find_to_write(viewer, matter_id)
+        must_work(viewer, matter)
+        other = find(viewer, other_id)
+        stamp = {"by_id": viewer.user_id, "at": now()}
+        made, new = Link.objects.get_or_create(matter=matter, other=other, kind=kind, defaults=stamp)
+        if new:
+            log(viewer, matter, "matters.link.make", {"other": str(other.pk), "kind": kind})
+    return made
+
+
+def unlink(viewer: Viewer, link_id: UUID) -> None:
+    """Unties two matters; the log keeps that they were tied."""
+    found = Link.objects.filter(pk=link_id).first()
+    if found is None:
+        raise NotThere
+    with transaction.atomic():
+        matter = find_to_write(viewer, found.matter_id)
+        must_work(viewer, matter)
+        log(viewer, matter, "matters.link.undo", {"other": str(found.other_id), "kind": found.kind})
+        found.delete()
+
+
+def share(viewer: Viewer, matter_id: UUID, *, user_id: UUID, reason: str) -> Reader:
+    """Lets one more person read a secret matter: a head decides, with a reason, for somebody who is cleared."""
+    if not reason.strip():
+        raise BadInput(fields={"reason": _("Say why this person needs to know.")})
+    with transaction.atomic():
+        matter = find_to_write(viewer, matter_id)
+        must_assign(viewer, matter)
+        reader = User.objects.filter(pk=user_id, is_active=True, clearance__gte=matter.secrecy).first()
+        if reader is None:
+            raise BadInput(fields={"user": _("Choose somebody who is cleared for this class.")})
+        made, new = Reader.objects.get_or_create(matter=matter, user=reader, defaults={"because": "shared"})
+        if new:
+            log(viewer, matter, "matters.reader.add", {"user": str(user_id), "reason": reason.strip()})
+    return made
+
+
+def snooze(viewer: Viewer, matter_id: UUID, *, until: datetime, reason: str) -> Snooze:
+    """Puts off the viewer's own reminder; the clock does not move. Raises BadInput for a time gone by."""
+    wrong = {} if until > now() else {"until": _("Choose a coming time.")}
+    if not reason.strip():
+        wrong["reason"] = _("Say why it can wait.")
+    if wrong:
+        raise BadInput(fields=wrong)
+    with transaction.atomic():
+        matter = find_to_write(viewer, matter_id)
+        rest = {"until": until, "reason": reason.strip()[:300]}
+        made, _new = Snooze.objects.update_or_create(matter=matter, user_id=viewer.user_id, defaults=rest)
+        log(viewer, matter, "matters.reminder.snooze", {"until": until.isoformat(), "reason": reason.strip()})
+    return made
+
+
+def _not_a_stub(secrecy: int) -> None:
+    if secrecy == Secrecy.MOST_SECRET:
+        raise BadInput(_("A most secret matter is a line in the register only: nothing is written or kept here."))

@@ -1,0 +1,1 @@
+"""Reads about matters, always for a viewer."""

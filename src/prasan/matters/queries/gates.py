@@ -1,0 +1,88 @@
+"""The three gates, computed from the work itself: correct, complete, on time."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from prasan.matters.kinds import Missing, guard, kind_of
+from prasan.matters.models import Clock, Matter, Review, Step, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class GateVerdict:
+    """What one gate says now: good or not, on what evidence, and what still keeps the matter open."""
+
+    gate: str
+    good: bool
+    evidence: dict[str, Any]
+    missing: tuple[Missing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gates:
+    """The three verdicts together."""
+
+    verdicts: tuple[GateVerdict, ...]
+    missing: tuple[Missing, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "missing", tuple(entry for verdict in self.verdicts for entry in verdict.missing))
+
+    def as_data(self) -> dict[str, bool]:
+        """Gate and verdict, for the log."""
+        return {verdict.gate: verdict.good for verdict in self.verdicts}
+
+
+def gates(matter: Matter) -> Gates:
+    """What the three gates say of a matter at this moment."""
+    return Gates((_correct(matter), _complete(matter), _on_time(matter)))
+
+
+def _correct(matter: Matter) -> GateVerdict:
+    """Good when a second person passed the work and nothing came back."""
+    reviews = [one for one in matter.reviews.all() if one.round == matter.rounds]
+    last: Review | None = reviews[-1] if reviews else None
+    passed = last is not None and last.passed
+    evidence = {"review": str(last.pk) if last else None, "by": str(last.by_id) if last else None}
+    missing = () if passed else (Missing(_("A second person has to check the work."), "review"),)
+    good = passed and matter.returns == 0
+    return GateVerdict(Verdict.Gate.CORRECT, good, evidence | {"returns": matter.returns}, missing)
+
+
+def _complete(matter: Matter) -> GateVerdict:
+    """Good when every step is done or waived, and no room knows of anything that is still open."""
+    steps = list(matter.steps.all())
+    open_steps = [step for step in steps if step.progress == Step.Progress.OPEN]
+    waived = [str(step.pk) for step in steps if step.progress == Step.Progress.WAIVED]
+    missing = [Missing(_("Step not done: %(step)s") % {"step": step.text}, f"step-{step.pk}") for step in open_steps]
+    missing += guard("complete", matter)
+    evidence = {"steps": len(steps), "waived": waived, "open": len(missing)}
+    return GateVerdict(Verdict.Gate.COMPLETE, not missing, evidence, tuple(missing))
+
+
+def _on_time(matter: Matter) -> GateVerdict:
+    """Good when every clock was met; a clock that was missed asks once for its cause."""
+    now = timezone.now()
+    clocks = [clock for clock in matter.clocks.select_related("late_cause") if clock.cancelled_at is None]
+    late = [clock for clock in clocks if is_late(clock, now)]
+    unexplained = [clock for clock in late if not hasattr(clock, "late_cause")]
+    missing = tuple(
+        Missing(_("Say why it was late: %(clock)s") % {"clock": name_of(matter, clock)}, "late")
+        for clock in unexplained
+    )
+    shown = {str(clock.pk): {"due_at": clock.due_at.isoformat(), "late": clock in late} for clock in clocks}
+    return GateVerdict(Verdict.Gate.ON_TIME, not late, {"clocks": shown}, missing)
+
+
+def is_late(clock: Clock, now: datetime) -> bool:
+    """Whether a clock was stopped after its due time, or still runs past it."""
+    return (clock.stopped_at or now) > clock.due_at
+
+
+def name_of(matter: Matter, clock: Clock) -> str:
+    """A clock's name in words."""
+    spec = kind_of(matter.kind).clock(clock.code)
+    return str(spec.label) if spec else str(_("The deadline that was set"))

@@ -1,0 +1,31 @@
+"""How open matters are ranked on a desk, in words: pure functions."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """Where a matter stands on the desk: `key` sorts, `reasons` says why, most telling first."""
+
+    key: tuple[int, int, float, int]
+    reasons: tuple[str | Promise, ...]
+
+
+def rank(*, due_at: datetime | None, urgency: int, from_minister: bool, now: datetime) -> Rank:
+    """The rank of an open matter: overdue, then urgency, then due time, then the Minister's own orders."""
+    overdue = due_at is not None and due_at < now
+    reasons: list[str | Promise] = []
+    if overdue:
+        reasons.append(_("overdue"))
+    if urgency:
+        reasons.append((_("urgent"), _("very urgent"), _("most urgent"))[urgency - 1])
+    if due_at and not overdue:
+        reasons.append(_("due soonest"))
+    if from_minister:
+        reasons.append(_("ordered by the Minister"))
+    when = due_at.timestamp() if due_at else float("inf")
+    return Rank((not overdue, -urgency, when, not from_minister), tuple(reasons) or (_("no clock runs"),))

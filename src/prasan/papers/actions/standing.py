@@ -1,0 +1,53 @@
+"""A paper's standing while it goes up the chain: frozen, given back, sealed. Called by decisions, in their transaction."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from prasan.audit.actions import record
+from prasan.audit.rules import Actor
+from prasan.papers.models import Paper, PaperVersion
+from prasan.people.access import Viewer
+from prasan.ui.errors import NotNow, NotThere
+
+
+def freeze(viewer: Viewer, paper_id: UUID, *, matter_id: UUID) -> PaperVersion:
+    """Freezes a matter's paper at its last saved version, which goes up. Raises NotThere, or NotNow when it is up."""
+    paper = Paper.objects.select_for_update(of=("self",)).filter(pk=paper_id, matter_id=matter_id).first()
+    if paper is None:
+        raise NotThere
+    version = paper.versions.select_related("paper").last()
+    if paper.state != Paper.State.DRAFT or version is None:
+        raise NotNow(_("This paper cannot go up now: it is up already, or nothing of it is saved yet."))
+    _stand(viewer.actor(), paper, Paper.State.PROPOSED, "papers.paper.freeze")
+    return version
+
+
+def release(by: Viewer | Actor, paper_id: UUID) -> Paper:
+    """Gives a paper back to be written on."""
+    paper = Paper.objects.select_for_update(of=("self",)).get(pk=paper_id)
+    _stand(_actor(by), paper, Paper.State.DRAFT, "papers.paper.release")
+    return paper
+
+
+def seal(by: Viewer | Actor, paper_id: UUID, *, decision_words: str, verdict: str, at: datetime) -> Paper:
+    """Seals a paper with what was decided on it; nothing on it can change from then on."""
+    paper = Paper.objects.select_for_update(of=("self",)).get(pk=paper_id)
+    paper.sealed_with = {"verdict": verdict, "words": decision_words, "at": at.isoformat()}
+    paper.sealed_at = timezone.now()
+    paper.save(update_fields=["sealed_with", "sealed_at"])
+    _stand(_actor(by), paper, Paper.State.SEALED, "papers.paper.seal")
+    return paper
+
+
+def _actor(by: Viewer | Actor) -> Actor:
+    return by.actor() if isinstance(by, Viewer) else by
+
+
+def _stand(actor: Actor, paper: Paper, state: str, act: str) -> None:
+    before, paper.state, paper.changed_at = paper.state, state, timezone.now()
+    paper.save(update_fields=["state", "changed_at"])
+    data = {"paper": str(paper.pk), "version": paper.version, "state": [before, state]}
+    record(chain=paper.matter_id, act=act, actor=actor, data=data)

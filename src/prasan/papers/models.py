@@ -1,0 +1,79 @@
+"""Official papers: their words, every version of them, and the look that the office gave them."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from prasan.audit.ids import uuid7
+from prasan.files.models import StoredFile
+from prasan.matters.models import Matter
+
+
+class LayoutProfile(models.Model):
+    """A set of layout values with the office's own fonts and emblem; `values` holds what differs from the built-in."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    name = models.CharField(_("Name"), max_length=100)
+    values = models.JSONField(default=dict)
+    regular_font = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
+    bold_font = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
+    emblem = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
+    is_current = models.BooleanField(_("In use"), default=False)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-made_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["is_current"], condition=Q(is_current=True), name="one_layout_in_use"),
+        ]
+
+
+class Paper(models.Model):
+    """One official paper of a matter. Its words are in its versions; the latest is repeated here."""
+
+    class State(models.TextChoices):
+        """Whether it can still be written on."""
+
+        DRAFT = "draft", _("Draft")
+        PROPOSED = "proposed", _("Submitted")
+        SEALED = "sealed", _("Decided and sealed")
+        CANCELLED = "cancelled", _("Cancelled")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="papers")
+    kind = models.CharField(_("Kind"), max_length=40)
+    title = models.CharField(_("Subject"), max_length=500)
+    data = models.JSONField(default=dict)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    version = models.PositiveIntegerField(default=0)
+    layout = models.ForeignKey(LayoutProfile, models.PROTECT, null=True, blank=True, related_name="+")
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    sealed_with = models.JSONField(default=dict)
+    sealed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["made_at"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class PaperVersion(models.Model):
+    """One saved state of a paper's words. Never changed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    paper = models.ForeignKey(Paper, models.PROTECT, related_name="versions")
+    n = models.PositiveIntegerField()
+    data = models.JSONField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    sha256 = models.CharField(max_length=64)
+    reason = models.CharField(_("Why"), max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["n"]
+        constraints = [models.UniqueConstraint(fields=["paper", "n"], name="one_version_a_number")]
