@@ -1,0 +1,16 @@
+"""The only writers of books, numbers and entries."""
+
+from prasan.registry.actions.books import FirstBook, change_book, open_book, open_first_books
+from prasan.registry.actions.entries import register_entry
+from prasan.registry.actions.numbers import cancel, cancel_number, issue
+
+__all__ = [
+    "FirstBook",
+    "cancel",
+    "cancel_number",
+    "change_book",
+    "issue",
+    "open_book",
+    "open_first_books",
+    "register_entry",
+]

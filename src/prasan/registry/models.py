@@ -1,0 +1,176 @@
+"""Books, the numbers drawn from them, and the entries that stand beside the numbers."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from prasan.audit.ids import uuid7
+
+
+class BookKind(models.TextChoices):
+    """What a book is kept for."""
+
+    MATTER = "matter", _("Matters")
+    RECEIVED = "received", _("Letters received")
+    SENT = "sent", _("Letters sent")
+    CIRCULAR = "circular", _("Circular letters")
+    ORDER = "order", _("Orders")
+    CERTIFICATE = "certificate", _("Certificates")
+    SECRET_RECEIVED = "secret_received", _("Secret letters received")
+    SECRET_SENT = "secret_sent", _("Secret letters sent")
+    SECRET_CONTROL = "secret_control", _("Control of secret papers")
+    OTHER = "other", _("Other")
+
+
+class YearBasis(models.TextChoices):
+    """Which year starts the numbers again."""
+
+    CALENDAR = "calendar", _("Calendar year (from 1 January)")
+    FISCAL = "fiscal", _("Fiscal year (from 1 October)")
+
+
+class BookSecrecy(models.IntegerChoices):
+    """Whether a book holds ordinary or secret things; the two never share a series."""
+
+    OPEN = 0, _("Ordinary book")
+    SECRET = 1, _("Secret book")
+
+
+class NumberState(models.TextChoices):
+    """What became of a number. It is never given twice, whatever became of it."""
+
+    ISSUED = "issued", _("Issued")
+    RESERVED = "reserved", _("Reserved")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class Urgency(models.IntegerChoices):
+    """The speeds of the rule on official correspondence, clause 28, and the ordinary."""
+
+    NORMAL = 0, _("Ordinary speed")
+    FAST = 1, _("Urgent")
+    FASTER = 2, _("Very urgent")
+    FASTEST = 3, _("Most urgent")
+
+
+class Book(models.Model):
+    """A register: the series that numbers come from, and how a number is written."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    code = models.SlugField(_("Code"), max_length=40, unique=True)
+    name = models.CharField(_("Name"), max_length=200)
+    kind = models.CharField(_("Kind"), max_length=20, choices=BookKind.choices)
+    group = models.ForeignKey("people.Group", models.PROTECT, null=True, blank=True, related_name="books")
+    pattern = models.CharField(_("Pattern of the number"), max_length=80)
+    year_basis = models.CharField(
+        _("Numbers start again"), max_length=10, choices=YearBasis.choices, default=YearBasis.CALENDAR
+    )
+    start_number = models.PositiveIntegerField(_("First number of a year"), default=1)
+    secrecy = models.PositiveSmallIntegerField(
+        _("Ordinary or secret"), choices=BookSecrecy.choices, default=BookSecrecy.OPEN
+    )
+    active = models.BooleanField(_("In use"), default=True)
+
+    class Meta:
+        ordering = ["secrecy", "name"]
+        constraints = [
+            models.CheckConstraint(condition=Q(start_number__gte=1), name="book_starts_at_one_or_later"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Counter(models.Model):
+    """The first and last number drawn from a book in one year. Its row is the lock that puts writers in line."""
+
+    book = models.ForeignKey(Book, models.PROTECT, related_name="counters")
+    year = models.PositiveSmallIntegerField()
+    first = models.PositiveIntegerField()
+    last = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["book", "year"], name="one_counter_a_year")]
+
+
+class Number(models.Model):
+    """One number: given once, never again; cancelled it stays, with its reason.
+
+    `year` is of the Buddhist era and counted as the book counts; `chain` is the matter or thing that bears the number.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    book = models.ForeignKey(Book, models.PROTECT, related_name="numbers")
+    year = models.PositiveSmallIntegerField()
+    n = models.PositiveIntegerField()
+    text = models.CharField(max_length=120, db_index=True)
+    dated = models.DateField()
+    state = models.CharField(max_length=10, choices=NumberState.choices, default=NumberState.ISSUED)
+    issued_at = models.DateTimeField()
+    issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    reason = models.CharField(max_length=500, blank=True)
+    chain = models.UUIDField(db_index=True)
+
+    class Meta:
+        ordering = ["-year", "-n"]
+        constraints = [
+            models.UniqueConstraint(fields=["book", "year", "n"], name="a_number_is_given_once"),
+            models.CheckConstraint(
+                condition=~Q(state=NumberState.CANCELLED) | ~Q(reason=""), name="cancelled_number_has_a_reason"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def struck(self) -> bool:
+        """Whether the number is shown struck through: cancelled, but still in its place."""
+        return self.state == NumberState.CANCELLED
+
+
+class Entry(models.Model):
+    """One row of a register of letters: the columns of forms 13 and 14 of the rule on official correspondence.
+
+    `received_at` is when the letter truly arrived, `legal_received_on` the day that counts in law. A row of the highest
+    class carries no content at all (`secrecy` 3).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    book = models.ForeignKey(Book, models.PROTECT, related_name="entries")
+    number = models.OneToOneField(Number, models.PROTECT, related_name="entry")
+    letter_no = models.CharField(_("Letter number"), max_length=120, blank=True)
+    letter_no_folded = models.CharField(max_length=240, blank=True)
+    dated = models.DateField(_("Dated"), null=True, blank=True)
+    received_at = models.DateTimeField(_("Received at"))
+    legal_received_on = models.DateField(_("Received in law on"))
+    sender_agency = models.ForeignKey(
+        "directory.Agency", models.PROTECT, null=True, blank=True, related_name="entries", verbose_name=_("From")
+    )
+    sender_text = models.CharField(_("From (as written)"), max_length=300, blank=True)
+    sender_folded = models.CharField(max_length=600, blank=True)
+    addressee_text = models.CharField(_("To"), max_length=300, blank=True)
+    subject = models.CharField(_("Subject"), max_length=1000, blank=True)
+    action_text = models.CharField(_("What was done"), max_length=500, blank=True)
+    remark = models.CharField(_("Remark"), max_length=500, blank=True)
+    secrecy = models.PositiveSmallIntegerField(_("Secrecy"), default=0)
+    urgency = models.PositiveSmallIntegerField(_("Urgency"), choices=Urgency.choices, default=Urgency.NORMAL)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-received_at"]
+        indexes = [
+            models.Index(fields=["letter_no_folded", "dated"], name="registry_entry_letter"),
+            models.Index(F("book").asc(), F("received_at").desc(), name="registry_entry_newest"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(secrecy__lte=3), name="entry_secrecy_is_a_class"),
+            models.CheckConstraint(
+                condition=Q(secrecy__lt=3) | Q(subject="", letter_no="", sender_text="", addressee_text="", remark=""),
+                name="most_secret_entry_has_no_content",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.number)
