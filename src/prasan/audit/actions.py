@@ -109,6 +109,8 @@ def anchor() -> Anchor | None:
 
     Source: entries are marked one by one, because on PostgreSQL an older id can appear after a newer one.
     """
+    if not _waiting().exists():
+        return None
     with transaction.atomic():
         number, previous = _hold(chains.ANCHORS)
         waiting = list(_waiting()[:ANCHOR_SIZE])

@@ -143,21 +143,28 @@ def declare_holiday(viewer: Acting, *, day: date, name: str, kind: str, source: 
 
     The same day under the same name again does nothing. Raises NotYours, BadInput.
     """
-    must_keep(viewer)
-    free = _clean_day(FreeDay(day, name.strip(), kind, source.strip()))
+    free = check_holiday(viewer, day=day, name=name, kind=kind, source=source)
     with transaction.atomic():
         known = Holiday.objects.select_for_update().filter(day=day, withdrawn_at=None).first()
-        if known is not None and known.name == free.name:
-            return known
         if known is not None:
-            message = _("This day is already a holiday: %(name)s. Withdraw that one first.") % {"name": known.name}
-            raise BadInput(fields={"day": message})
+            return known
         holiday = Holiday.objects.create(day=day, name=free.name, kind=kind, source=free.source)
         moved = apply_change(CalendarChange(day, free.name), viewer.actor())
         record(
             chain=RULEBOOK, act="rulebook.holiday.declare", actor=viewer.actor(), data=asdict(free) | {"moved": moved}
         )
     return holiday
+
+
+def check_holiday(viewer: Acting, *, day: date, name: str, kind: str, source: str) -> FreeDay:
+    """The holiday as `declare_holiday` would keep it, without keeping it: for a preview. Raises NotYours, BadInput."""
+    must_keep(viewer)
+    free = _clean_day(FreeDay(day, name.strip(), kind, source.strip()))
+    known = Holiday.objects.filter(day=day, withdrawn_at=None).exclude(name=free.name).first()
+    if known is not None:
+        message = _("This day is already a holiday: %(name)s. Withdraw that one first.") % {"name": known.name}
+        raise BadInput(fields={"day": message})
+    return free
 
 
 def _clean_day(free: FreeDay) -> FreeDay:

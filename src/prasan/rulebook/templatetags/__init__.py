@@ -1,0 +1,1 @@
+"""The rulebook words for templates."""
