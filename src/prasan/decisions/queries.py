@@ -139,7 +139,7 @@ def undo_seconds() -> int:
 def working_days_after(moment: datetime, days: int) -> tuple[datetime, list[dict[str, Any]]]:
     """The end of the working day that many working days after a moment, with the count day by day."""
     start = timezone.localdate(moment)
-    rule = replace(clock_rule("direction.days", start), value=days)
+    rule = replace(clock_rule("matter.answer.default", start), value=days)
     found = due(rule, moment, holidays(start, start + timedelta(days=3 * days + 60)))
     reasons = [
         {"day": why.day.isoformat(), "counted": why.counted, "code": why.code, "text": why.text}
