@@ -13,10 +13,10 @@ class NotifyConfig(AppConfig):
 
     def ready(self) -> None:
         """Fills the registries of the rooms below and this room's own."""
-        from prasan.audit import jobs as audit_jobs  # noqa: PLC0415  models are loaded only now
-        from prasan.audit.rules import name_acts  # noqa: PLC0415
-        from prasan.notify import jobs, labels, queries, rules  # noqa: PLC0415
-        from prasan.ui import nav  # noqa: PLC0415
+        from prasan.audit import jobs as audit_jobs  # models are loaded only now
+        from prasan.audit.rules import name_acts
+        from prasan.notify import jobs, labels, queries, rules
+        from prasan.ui import nav
 
         rules.periodic("audit.anchor", 60, audit_jobs.anchor_entries)
         rules.daily("audit.forget_keys", time(3, 10), audit_jobs.forget_keys)

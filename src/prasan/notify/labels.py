@@ -14,5 +14,5 @@ ACTS = {
 
 SECTIONS = (
     NavItem("notify.mails", _("E-mail sent"), "notify:mails", "mail", roles={ADMIN}, order=910),
-    NavItem("notify.jobs", _("Background jobs"), "notify:jobs", "server", roles={ADMIN}, order=920),
+    NavItem("notify.jobs", _("Background jobs"), "notify:jobs", "list-checks", roles={ADMIN}, order=920),
 )
