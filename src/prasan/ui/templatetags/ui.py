@@ -208,3 +208,9 @@ def date_echo(field: BoundField) -> str:
 def once() -> SafeString:
     """A hidden token for a form: the act behind it is done once, however often the form is sent."""
     return format_html('<input type="hidden" name="once" value="{}">', uuid4())
+
+
+@register.simple_tag
+def due_text(due: datetime | None, working_days: int | str | None = None) -> str:
+    """The words of a clock; working days when they are known."""
+    return due_words(due, working_days if isinstance(working_days, int) else None)
