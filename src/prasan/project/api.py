@@ -9,10 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import module_has_submodule
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, ValidationError
-from ninja.security import APIKeyCookie
+from ninja.security import APIKeyCookie, HttpBearer
 
 import prasan
 from prasan.people.access import Viewer
+from prasan.people.actions import viewer_of_token
 from prasan.project.errors import SignInNeeded, answer
 from prasan.ui.errors import BadInput, OfficeError
 
@@ -31,11 +32,21 @@ class SessionSignIn(APIKeyCookie):
         return request.viewer  # type: ignore[attr-defined, no-any-return]
 
 
+class KeySignIn(HttpBearer):
+    """A person's own key, in the Authorization header: the same rights as its person."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Viewer | None:
+        """The viewer whose key this is, where it is valid."""
+        viewer = viewer_of_token(token, request_id=getattr(request, "request_id", ""))
+        request.viewer = viewer  # type: ignore[attr-defined]
+        return viewer
+
+
 api = NinjaAPI(
     title="Prasan",
     version=prasan.__version__,
     description="What a person may do on screen, a program may do here with that person's key: same rules, same log.",
-    auth=[SessionSignIn()],
+    auth=[KeySignIn(), SessionSignIn()],
     docs_decorator=login_required,
     urls_namespace="api",
 )

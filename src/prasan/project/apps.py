@@ -1,14 +1,20 @@
 """The project room's Django application."""
 
+from datetime import time
+
 from django.apps import AppConfig
+
+from prasan.notify import rules
 
 
 class ProjectConfig(AppConfig):
-    """Names the room to Django and adds its checks."""
+    """Names the room to Django, adds its checks at start and its nightly work."""
 
     name = "prasan.project"
     label = "project"
 
     def ready(self) -> None:
-        """Registers the checks at start."""
-        from prasan.project import checks  # noqa: F401, PLC0415 checks register themselves, once settings are there
+        """Registers what only a loaded project can."""
+        from prasan.project import checks, jobs  # noqa: F401 checks register themselves, once models are there
+
+        rules.daily("project.check", time(3, 0), jobs.remember_check)

@@ -71,8 +71,8 @@ def answer(request: HttpRequest, error: OfficeError) -> HttpResponse:
     response = HttpResponse(_rendered(name, request, error, request_id), status=error.status)
     patch_vary_headers(response, ["HX-Request", "Accept"])
     if partial:
-        response["HX-Retarget"] = "#notice"
-        response["HX-Reswap"] = "innerHTML"
+        response["HX-Retarget"] = ".toasts"
+        response["HX-Reswap"] = "beforeend"
     return response
 
 

@@ -3,16 +3,22 @@
 import fcntl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from importlib import import_module
+from operator import itemgetter
 from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.module_loading import module_has_submodule
 from django.utils.translation import gettext as _
+
+import prasan
+from prasan.project.static import NOT_LAID_OUT
 
 Say = Callable[[str], None]
 
@@ -34,14 +40,20 @@ def migrations_behind() -> int:
     return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
+def migrations_applied() -> set[str]:
+    """The migrations that the database has, as `room.name`."""
+    return {f"{app}.{name}" for app, name in MigrationExecutor(connection).loader.applied_migrations}
+
+
+def migrations_known() -> set[str]:
+    """The migrations that this version has, as `room.name`."""
+    loader = MigrationExecutor(connection).loader
+    return {f"{app}.{name}" for app, name in {*(loader.disk_migrations or ()), *loader.replacements}}
+
+
 def migrations_unknown() -> list[str]:
-    """Migrations that the database has and this version does not: a newer version made it."""
-    executor = MigrationExecutor(connection)
-    known = set(executor.loader.disk_migrations or ())
-    ours = {room.label for room in apps.get_app_configs()}
-    return sorted(
-        f"{app}.{name}" for app, name in executor.loader.applied_migrations if app in ours and (app, name) not in known
-    )
+    """Migrations that the database has and this version does not: a newer version made them."""
+    return sorted(migrations_applied() - migrations_known())
 
 
 def is_ready() -> bool:
@@ -74,17 +86,32 @@ def alone() -> Iterator[None]:
         yield
 
 
-def make_ready(say: Say, *, static: bool = True) -> None:
-    """Brings the database to this version, sows what is missing and lays out the static files.
-
-    Raises NotNow when a newer version has worked on this database.
-    """
+def make_ready(say: Say) -> None:
+    """Brings the database to this version and sows what is missing."""
     behind = migrations_behind()
     if behind:
         say(_("Bringing the database up to date (%d steps)") % behind)
         call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
     sow()
-    if static:
-        say(_("Laying out the static files"))
-        call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def lay_out_static(say: Say) -> None:
+    """Copies the static files of this version into the office's home, unless they are there as they are."""
+    laid = Path(settings.STATIC_ROOT)
+    wanted, mark = _static_fingerprint(), laid / "laid-out"
+    if mark.exists() and mark.read_text(encoding="ascii") == wanted:
+        return
+    say(_("Laying out the static files"))
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0, ignore_patterns=NOT_LAID_OUT)
+    mark.write_text(wanted, encoding="ascii")
+
+
+def _static_fingerprint() -> str:
+    """Changes whenever one of the static files does."""
+    digest = sha256(prasan.__version__.encode())
+    for finder in get_finders():
+        for path, storage in sorted(finder.list(None), key=itemgetter(0)):
+            found = Path(storage.path(path)).stat()
+            digest.update(f"{path} {found.st_size} {found.st_mtime_ns}\n".encode())
+    return digest.hexdigest()

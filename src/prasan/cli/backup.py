@@ -1,0 +1,24 @@
+"""`prasan backup`: everything into one file."""
+
+from argparse import Namespace
+
+from django.conf import settings
+
+from prasan.cli import archive
+from prasan.cli.setup import say
+from prasan.cli.words import _
+from prasan.project.actions import note
+from prasan.project.models import Upkeep
+
+
+def run(args: Namespace) -> int:
+    """Writes the backup, tells where it is, and notes when it was made for the health page."""
+    target = args.to or archive.default_path(settings.HOME)
+    manifest = archive.write(target, say)
+    size = target.stat().st_size
+    note(what=Upkeep.What.BACKUP, ok=True, facts={"file": target.name, "bytes": size})
+    print(
+        _("Kept %(count)d files (%(size).1f MB) in %(file)s")
+        % {"count": len(manifest.files), "size": size / 1e6, "file": target}
+    )
+    return 0

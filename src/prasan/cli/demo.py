@@ -1,0 +1,40 @@
+"""`prasan demo`: a made-up office in a folder of its own, ready to be tried out."""
+
+import os
+import sys
+from argparse import Namespace
+
+from django.db import connections
+
+from prasan.cli.demo_office import fill
+from prasan.cli.setup import prepare, say
+from prasan.cli.words import _
+from prasan.people.actions import open_demo
+from prasan.project import setup
+
+
+def run(args: Namespace) -> int:
+    """Makes the office once, and serves it. Refuses (NotNow) where real people work."""
+    prepare()
+    if setup.is_empty():
+        open_demo()
+        say(_("Inventing people and work"))
+        fill(say)
+    connections.close_all()
+    if args.no_serve:
+        print(_("The demonstration is ready: prasan demo"))
+        return 0
+    sys.stdout.flush()
+    address = [
+        "--host",
+        args.host,
+        "--port",
+        str(args.port),
+        "--workers",
+        str(args.workers),
+        "--threads",
+        str(args.threads),
+    ]
+    # A new program, because the settings of this one were read before the office was a demonstration.
+    os.execv(sys.executable, [sys.executable, "-m", "prasan.cli", "serve", *address])  # noqa: S606
+    return None

@@ -1,0 +1,105 @@
+"""`prasan serve`: pages, jobs and schedule in one program, on one signal up and down."""
+
+import os
+import subprocess
+import sys
+import threading
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import structlog
+from django.conf import settings
+from django.db import connections
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from prasan.cli.locks import running
+from prasan.cli.setup import prepare
+from prasan.cli.words import _
+
+log = structlog.get_logger("prasan.serve")
+BACKPRESSURE = 64
+GRACE = 30
+
+
+def run(args: Namespace) -> int:
+    """Prepares the office where that is needed, then serves until told to stop. Waits for requests and jobs to end."""
+    prepare()
+    connections.close_all()
+    print(
+        _("Prasan is open at http://%(host)s:%(port)d (Ctrl-C closes it)") % {"host": args.host, "port": args.port},
+        flush=True,
+    )
+    with running(settings.HOME):
+        if args.no_worker:
+            _server(args).serve()
+        else:
+            with worker_beside():
+                _server(args).serve()
+    return 0
+
+
+def _server(args: Namespace) -> Granian:
+    return Granian(
+        "prasan.project.wsgi:application",
+        address=args.host,
+        port=args.port,
+        interface=Interfaces.WSGI,
+        workers=args.workers,
+        blocking_threads=args.threads,
+        backpressure=BACKPRESSURE,
+        websockets=False,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+        workers_kill_timeout=GRACE,
+    )
+
+
+@contextmanager
+def worker_beside() -> Iterator[None]:
+    """`prasan worker` as a child process, started again whenever it ends by itself, stopped gracefully afterwards."""
+    closing = threading.Event()
+    child = _Child(closing)
+    keeper = threading.Thread(target=child.keep, name="worker-keeper", daemon=True)
+    keeper.start()
+    try:
+        yield
+    finally:
+        closing.set()
+        child.stop()
+        keeper.join(GRACE)
+
+
+class _Child:
+    """The worker process of this server."""
+
+    def __init__(self, closing: threading.Event) -> None:
+        self.closing = closing
+        self.process = self._start()
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", "prasan.cli", "worker", "--parent", str(os.getpid())]
+        return subprocess.Popen(command, start_new_session=True)  # noqa: S603 our own program with our own arguments
+
+    def keep(self) -> None:
+        """Starts the worker again when it ends, after a pause that doubles up to a minute."""
+        pause = 1.0
+        while True:
+            code = self.process.wait()
+            if self.closing.is_set():
+                return
+            log.error("worker ended by itself", code=code, again_in_seconds=pause)
+            if self.closing.wait(pause):
+                return
+            pause = min(pause * 2, 60.0)
+            self.process = self._start()
+
+    def stop(self) -> None:
+        """Asks the worker to finish its present job; after the grace it is killed, and its lease lets another retry."""
+        self.process.terminate()
+        try:
+            self.process.wait(GRACE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()

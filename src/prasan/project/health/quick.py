@@ -1,0 +1,156 @@
+"""What can be told at once: database, disk, backups, jobs, mail, and what in the law rows nobody has verified."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.core import checks
+from django.db import DatabaseError, connection
+from django.template.defaultfilters import filesizeformat
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from prasan.notify.queries import queue_state
+from prasan.notify.rules import is_mail_set_up
+from prasan.project import queries, setup
+from prasan.project.health.findings import Finding, State
+from prasan.project.models import Upkeep
+from prasan.rulebook.queries import calendar_gaps, unverified
+
+GIGABYTE = 1024**3
+BACKUP_EVERY = timedelta(hours=26)
+CHECK_EVERY = timedelta(days=2)
+JOBS_WAIT = timedelta(minutes=10)
+
+
+def works() -> bool:
+    """Whether requests can be answered: the database is there, and at this version."""
+    try:
+        return setup.is_ready()
+    except DatabaseError:
+        return False
+
+
+def quick_findings() -> list[Finding]:
+    """Findings that cost a few queries. Without a working database only that is told."""
+    if not works():
+        words, advice = _("It does not answer, or is not at this version."), _("Run: prasan setup")
+        return [Finding("database", _("Database"), State.BAD, words, advice)]
+    return [database(), installation(), disk(), backup(), nightly_check(), jobs(), mail(), law(), calendar()]
+
+
+def database() -> Finding:
+    """Which engine, how large."""
+    engine = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}[connection.vendor]
+    words = _("%(engine)s, %(size)s") % {"engine": engine, "size": filesizeformat(database_size())}
+    return Finding("database", _("Database"), State.OK, words)
+
+
+def database_size() -> int:
+    """Bytes that the database takes."""
+    asked = {
+        "sqlite": "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()",
+        "postgresql": "SELECT pg_database_size(current_database())",
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(asked[connection.vendor])
+        return int(cursor.fetchone()[0])
+
+
+def installation() -> Finding:
+    """What the checks at start say."""
+    wrong = [message for message in checks.run_checks(databases=["default"]) if message.level >= checks.ERROR]
+    if not wrong:
+        return Finding("installation", _("Installation"), State.OK, _("In order"))
+    words = " ".join(str(message.msg) for message in wrong)
+    return Finding("installation", _("Installation"), State.BAD, words, " ".join(str(one.hint or "") for one in wrong))
+
+
+def disk() -> Finding:
+    """Room for more on the disk of the office's home."""
+    room = shutil.disk_usage(settings.HOME)
+    words = _("%(free)s free of %(total)s") % {"free": filesizeformat(room.free), "total": filesizeformat(room.total)}
+    advice = _("Make room, or move PRASAN_HOME to a larger disk.")
+    if room.free < GIGABYTE:
+        return Finding("disk", _("Disk"), State.BAD, words, advice)
+    if room.free < 5 * GIGABYTE and room.free < room.total / 10:
+        return Finding("disk", _("Disk"), State.WATCH, words, advice)
+    return Finding("disk", _("Disk"), State.OK, words)
+
+
+def backup() -> Finding:
+    """When the last backup was made."""
+    advice = _("Run `prasan backup` every night, and keep the files on another machine.")
+    made = queries.last(Upkeep.What.BACKUP)
+    if made is None:
+        return Finding("backup", _("Backup"), State.WATCH, _("There is none yet."), advice)
+    late = timezone.now() - made.at > BACKUP_EVERY
+    state = State.WATCH if late else State.OK
+    return Finding("backup", _("Backup"), state, ago(made.at), advice if late else "")
+
+
+def nightly_check() -> Finding:
+    """What the last check of everything found, and when that was."""
+    done = queries.last(Upkeep.What.CHECK)
+    if done is None:
+        return Finding("check", _("Check of everything"), State.WATCH, _("Not run yet."), _("Run: prasan check"))
+    if not done.ok:
+        return Finding("check", _("Check of everything"), State.BAD, " ".join(_faults(done)), _("Run: prasan check"))
+    late = timezone.now() - done.at > CHECK_EVERY
+    words = _("Nothing missing or changed, %s") % ago(done.at)
+    advice = _("See that `prasan worker` runs; it checks every night.") if late else ""
+    return Finding("check", _("Check of everything"), State.WATCH if late else State.OK, words, advice)
+
+
+def _faults(done: Upkeep) -> Iterator[str]:
+    yield from (str(words) for words in done.facts.values())
+
+
+def jobs() -> Finding:
+    """Whether work in the background goes on."""
+    queue = queue_state()
+    told = {"ready": queue.ready, "running": queue.running, "dead": queue.dead}
+    words = _("%(ready)d waiting, %(running)d running, %(dead)d given up") % told
+    if queue.waiting_since and timezone.now() - queue.waiting_since > JOBS_WAIT:
+        return Finding("jobs", _("Jobs"), State.BAD, words, _("Nothing takes the jobs. Start `prasan worker`."))
+    if queue.dead:
+        return Finding("jobs", _("Jobs"), State.WATCH, words, _("See why on the page of jobs, and run them again."))
+    return Finding("jobs", _("Jobs"), State.OK, words)
+
+
+def mail() -> Finding:
+    """Whether mail can leave the office."""
+    if is_mail_set_up():
+        return Finding("mail", _("Mail"), State.OK, settings.EMAIL_HOST or _("In order"))
+    advice = _("Set PRASAN_MAIL_HOST and PRASAN_MAIL_FROM. Until then people are told inside Prasan only.")
+    return Finding("mail", _("Mail"), State.WATCH, _("No mail server is set."), advice)
+
+
+def law() -> Finding:
+    """How many legal values nobody has compared with the law."""
+    count = unverified(timezone.localdate()).count()
+    if not count:
+        return Finding("law", _("Legal values"), State.OK, _("All verified"))
+    words = ngettext("%d value is not verified.", "%d values are not verified.", count) % count
+    return Finding("law", _("Legal values"), State.WATCH, words, _("Have a legal officer verify them in the rulebook."))
+
+
+def calendar() -> Finding:
+    """Whether this year's and next year's holidays are known."""
+    year = timezone.localdate().year
+    gaps = sorted({gap.year for gap in calendar_gaps([year, year + 1])})
+    if not gaps:
+        return Finding("calendar", _("Holidays"), State.OK, _("Complete"))
+    years = ", ".join(str(year + 543) for year in gaps)
+    words, advice = _("Not complete: %s") % years, _("Add what the Cabinet has announced to the rulebook.")
+    return Finding("calendar", _("Holidays"), State.WATCH, words, advice)
+
+
+def ago(moment: datetime) -> str:
+    """How long ago, in hours or days."""
+    hours = int((timezone.now() - moment).total_seconds() // 3600)
+    if hours < 48:
+        return ngettext("%d hour ago", "%d hours ago", hours) % hours
+    return ngettext("%d day ago", "%d days ago", hours // 24) % (hours // 24)
