@@ -1,0 +1,63 @@
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+BIN := .venv/bin
+PYTEST := $(BIN)/python -m pytest
+JOBS ?= 2
+
+.PHONY: help install run test lint test-sqlite test-postgres bench trace lock clean
+
+help: ## Show this list
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /|/' | column -t -s '|'
+
+install: .venv/installed ## Make .venv with everything that Prasan needs to run
+
+run: install ## Open the demonstration office on http://127.0.0.1:8000
+	$(BIN)/prasan demo
+
+test: .venv/tested-with ## Prove everything: style, types, floors, words, then all tests on SQLite and on PostgreSQL
+	@tools/system.sh
+	@$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory test-sqlite
+	@$(MAKE) --no-print-directory test-postgres
+
+lint: .venv/tested-with ## Check style, templates, types, the floors of the house and the words
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	git ls-files -z 'src/**/*.html' | xargs -0 --no-run-if-empty $(BIN)/djade --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python tools/messages.py --check
+
+test-sqlite: .venv/tested-with ## Run all tests on SQLite
+	$(PYTEST) -n $(JOBS)
+
+test-postgres: .venv/tested-with ## Run all tests that need no browser on a PostgreSQL of their own
+	tools/with_postgres.sh env PRASAN_TEST_DATABASE=postgres $(PYTEST) -n $(JOBS) -m "not browser"
+
+bench: install ## Measure every budget in throwaway offices
+	@for name in $$($(BIN)/prasan bench | cut -d' ' -f1); do echo "== $$name"; $(BIN)/prasan bench $$name; done
+
+trace: .venv/tested-with ## Tell which tests prove which requirement, and which requirement has none
+	$(BIN)/python tools/trace.py
+
+lock: ## Write the exact versions and hashes of all dependencies again (needs uv)
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --output-file requirements/run.txt
+	uv pip compile pyproject.toml --group test --universal --python-version 3.11 --generate-hashes --output-file requirements/test.txt
+
+clean: ## Remove what was made: .venv, caches, the demonstration office
+	rm -rf .venv var dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/bin/python:
+	tools/venv.sh $(PYTHON)
+
+.venv/installed: .venv/bin/python pyproject.toml requirements/run.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	touch $@
+
+.venv/tested-with: .venv/installed requirements/test.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	touch $@

@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Installs the programs that the tests drive, where they are missing: PostgreSQL, a browser, PDF tools, gettext, strace.
+set -euo pipefail
+missing=()
+have() { command -v "$1" >/dev/null 2>&1; }
+have pg_dump && compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || have initdb || missing+=(postgresql)
+have chromium || missing+=(chromium)
+have pdftotext || missing+=(poppler-utils)
+have msgfmt || missing+=(gettext)
+have strace || missing+=(strace)
+[ ${#missing[@]} = 0 ] || "$(dirname "$0")/apt.sh" "${missing[@]}"

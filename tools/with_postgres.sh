@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Runs a command beside a PostgreSQL of its own in a temporary folder, reached by a socket there; gone afterwards.
+# The command finds its address in PRASAN_DATABASE_URL.
+set -euo pipefail
+bin=$(compgen -G '/usr/lib/postgresql/*/bin' | sort -V | tail -1 || true)
+bin=${bin:-$(dirname "$(command -v initdb)")}
+place=$(mktemp -d /tmp/prasan-pg.XXXXXX)
+as_owner=()
+if [ "$(id -u)" = 0 ]; then
+  chown postgres "$place"
+  as_owner=(runuser -u postgres --)
+fi
+stop() {
+  "${as_owner[@]}" "$bin/pg_ctl" -D "$place/data" -m immediate stop >/dev/null 2>&1 || true
+  rm -rf "$place"
+}
+trap stop EXIT
+cd "$place"
+"${as_owner[@]}" "$bin/initdb" -D "$place/data" -U prasan -A trust --encoding=UTF8 --locale=C.UTF-8 --no-sync >/dev/null
+cat >>"$place/data/postgresql.conf" <<CONF
+listen_addresses = ''
+unix_socket_directories = '$place'
+fsync = off
+synchronous_commit = off
+full_page_writes = off
+max_connections = 200
+CONF
+"${as_owner[@]}" "$bin/pg_ctl" -D "$place/data" -l "$place/log" -w start >/dev/null
+cd "$OLDPWD"
+export PRASAN_DATABASE_URL="postgres://prasan@${place//\//%2F}/postgres"
+"$@"
