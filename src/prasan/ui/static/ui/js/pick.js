@@ -52,6 +52,8 @@ async function ready(select) {
   try { await load(select.dataset.pick); } catch { return; }
   if (!select.isConnected) return;
   const picker = new window.TomSelect(select, options(select));
+  select.setAttribute("aria-hidden", "true");
+  select.addEventListener("focus", () => picker.focus());
   picker.control_input.setAttribute("autocomplete", "off");
   for (const name of ["aria-describedby", "aria-invalid"]) {
     if (select.hasAttribute(name)) picker.control_input.setAttribute(name, select.getAttribute(name));
