@@ -7,14 +7,14 @@ from prasan.notify.rules import NoticeText
 
 ACTS = {
     "decisions.memo.submit": ActLabel(_("Submitted up the chain"), "send", "paper"),
-    "decisions.memo.withdraw": ActLabel(_("Taken back from the chain"), "undo", "paper"),
+    "decisions.memo.withdraw": ActLabel(_("Taken back from the chain"), "undo-2", "paper"),
     "decisions.memo.pass": ActLabel(_("Passed on"), "arrow-right", "opinion"),
-    "decisions.memo.return": ActLabel(_("Returned for correction"), "undo", "opinion"),
+    "decisions.memo.return": ActLabel(_("Returned for correction"), "undo-2", "opinion"),
     "decisions.memo.comment": ActLabel(_("Remark on the memo"), "message-square", "opinion"),
-    "decisions.memo.call_up": ActLabel(_("Called up past the stops between"), "chevrons-up", "opinion"),
+    "decisions.memo.call_up": ActLabel(_("Called up past the stops between"), "chevrons-right", "opinion"),
     "decisions.decision.make": ActLabel(_("Decision"), "gavel", "order"),
     "decisions.decision.record": ActLabel(_("Decision, recorded by another"), "gavel", "order"),
-    "decisions.decision.undo": ActLabel(_("Decision taken back"), "undo", "order"),
+    "decisions.decision.undo": ActLabel(_("Decision taken back"), "undo-2", "order"),
     "decisions.decision.seal": ActLabel(_("Decision sealed"), "lock", "order"),
     "decisions.direction.give": ActLabel(_("Direction given"), "flag", "order"),
     "decisions.direction.report": ActLabel(_("Report on a direction"), "message-square", "opinion"),

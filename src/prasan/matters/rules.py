@@ -1,7 +1,8 @@
-"""How open matters are ranked on a desk, in words: pure functions."""
+"""How open matters are ranked on a desk, in words, and other plain data: pure."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -29,3 +30,12 @@ def rank(*, due_at: datetime | None, urgency: int, from_minister: bool, now: dat
         reasons.append(_("ordered by the Minister"))
     when = due_at.timestamp() if due_at else float("inf")
     return Rank((not overdue, -urgency, when, not from_minister), tuple(reasons) or (_("no clock runs"),))
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedTarget:
+    """Whom a plan wants to reach: from the directory, or a name typed in."""
+
+    agency_id: UUID | None = None
+    person_id: UUID | None = None
+    text: str = ""

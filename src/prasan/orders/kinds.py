@@ -37,10 +37,10 @@ MOVES = (
         icon="send",
     ),
     Move(
-        "return", _("Return for correction"), ("submitted",), "returned", (Who.ANY_STAFF,), by_hand=False, icon="undo"
+        "return", _("Return for correction"), ("submitted",), "returned", (Who.ANY_STAFF,), by_hand=False, icon="undo-2"
     ),
     Move("decide", _("Decided"), ("submitted",), "decided", (Who.ANY_STAFF,), by_hand=False, icon="gavel"),
-    Move("withdraw", _("Take back"), ("submitted",), "doing", (Who.HOLDER,), by_hand=False, icon="undo"),
+    Move("withdraw", _("Take back"), ("submitted",), "doing", (Who.HOLDER,), by_hand=False, icon="undo-2"),
     Move("close", _("Close the matter"), ("doing", "decided"), "closed", _WORKERS, by_hand=False, icon="check"),
     Move(
         "cancel",
@@ -52,7 +52,7 @@ MOVES = (
         icon="x",
     ),
     Move(
-        "reopen", _("Reopen"), ("closed", "cancelled"), "doing", _WORKERS, asks_reason=True, by_hand=False, icon="undo"
+        "reopen", _("Reopen"), ("closed", "cancelled"), "doing", _WORKERS, asks_reason=True, by_hand=False, icon="undo-2"
     ),
 )
 

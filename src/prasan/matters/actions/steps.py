@@ -1,7 +1,6 @@
 """The plan of a matter and its steps."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -12,19 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from prasan.matters.access import find_to_write, must_work
 from prasan.matters.actions.base import changes, link_to, log, now, save
 from prasan.matters.models import Matter, Plan, Process, Step, Target
+from prasan.matters.rules import PlannedTarget
 from prasan.notify.actions import tell
 from prasan.people.access import Viewer
 from prasan.people.models import User
 from prasan.ui.errors import BadInput, NotNow, NotThere
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedTarget:
-    """Whom the plan wants to reach: from the directory, or a name typed in."""
-
-    agency_id: UUID | None = None
-    person_id: UUID | None = None
-    text: str = ""
 
 
 def make_plan(

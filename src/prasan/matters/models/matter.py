@@ -15,9 +15,9 @@ class State(models.TextChoices):
     """The six words that every kind's stages come down to, the same everywhere."""
 
     NEW = "new", _("New")
-    DOING = "doing", _("In progress")
+    DOING = "working", _("In progress")
     WAITING = "waiting", _("Waiting for others")
-    PROPOSED = "proposed", _("Submitted")
+    PROPOSED = "submitted", _("Submitted")
     RETURNED = "returned", _("Returned")
     DONE = "done", _("Done")
 

@@ -20,6 +20,11 @@ class GateVerdict:
     evidence: dict[str, Any]
     missing: tuple[Missing, ...] = ()
 
+    @property
+    def label(self) -> str:
+        """The gate's name in words."""
+        return str(Verdict.Gate(self.gate).label)
+
 
 @dataclass(frozen=True, slots=True)
 class Gates:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from prasan.matters.models import Matter, State
 from prasan.people.models import Absence, User
@@ -19,6 +20,16 @@ class Load:
     open: int
     overdue: int
     away: Absence | None
+
+    @property
+    def words(self) -> str:
+        """The name with the load, for a list to choose from."""
+        words = _("%(name)s – %(open)d open, %(overdue)d overdue") % {
+            "name": self.user.name,
+            "open": self.open,
+            "overdue": self.overdue,
+        }
+        return f"{words} ({_('away')})" if self.away else words
 
 
 def loads(group_id: UUID | None = None) -> list[Load]:

@@ -1,6 +1,7 @@
 """All that a matter's page shows, within its budget of queries."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,10 +11,11 @@ from prasan.audit.models import Entry
 from prasan.audit.queries import timeline
 from prasan.audit.rules import ActLabel, label_of
 from prasan.matters.access import find, moves_of, seen_by
-from prasan.matters.kinds import Kind, Move, kind_of
+from prasan.matters.kinds import Kind, Move, Stage, kind_of
 from prasan.matters.models import Attachment, Clock, Link, Matter, Note, Plan, Step, Target
 from prasan.matters.queries.gates import Gates, gates, is_late, name_of
 from prasan.people.access import Viewer
+from prasan.rulebook.rules import reason_words
 
 TIMELINE = 200
 
@@ -26,6 +28,16 @@ class Moment:
     label: ActLabel
     note: Note | None
 
+    @property
+    def words(self) -> str:
+        """What was decided or why, quoted as it was said."""
+        return str(self.entry.data.get("words") or self.entry.data.get("reason") or "")
+
+    @property
+    def detail(self) -> str:
+        """What the act was about, where the log keeps it in words."""
+        return str(self.entry.data.get("text") or "")
+
 
 @dataclass(frozen=True, slots=True)
 class ShownClock:
@@ -36,6 +48,18 @@ class ShownClock:
     late: bool
     paused: str
 
+    @property
+    def reasons(self) -> list[dict[str, Any]]:
+        """How the due time was counted, day by day, in the reader's language."""
+        return [
+            {
+                "day": date.fromisoformat(why["day"]),
+                "counted": why["counted"],
+                "words": reason_words(why["code"], why["text"]),
+            }
+            for why in self.clock.reasons
+        ]
+
 
 @dataclass(frozen=True, slots=True)
 class MatterPage:
@@ -43,7 +67,8 @@ class MatterPage:
 
     matter: Matter
     kind: Kind
-    stage: Any
+    stage: Stage
+    detail: Any
     moves: list[Move]
     moments: list[Moment]
     clocks: list[ShownClock]
@@ -68,6 +93,7 @@ def page_of(viewer: Viewer, matter_id: UUID) -> MatterPage:
         matter=matter,
         kind=kind,
         stage=kind.stage(matter.stage),
+        detail=getattr(matter, kind.detail_relation, None) if kind.detail_relation else None,
         moves=moves_of(viewer, matter),
         moments=moments(matter),
         clocks=shown_clocks(matter),

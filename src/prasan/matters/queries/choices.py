@@ -1,0 +1,50 @@
+"""What forms offer to choose from, and how a chosen value is found again."""
+
+from uuid import UUID
+
+from prasan.directory.models import Agency
+from prasan.matters.models import Matter
+from prasan.matters.queries.load import loads
+from prasan.people.models import User
+from prasan.people.queries import groups
+
+
+def user_choices() -> list[tuple[str, str]]:
+    """Officers with their load and absence beside the name."""
+    return [(str(load.user.pk), load.words) for load in loads()]
+
+
+def group_choices() -> list[tuple[str, str]]:
+    """The groups that work is given to."""
+    return [(str(group.pk), group.name) for group in groups()]
+
+
+def agency_choices() -> list[tuple[str, str]]:
+    """The agencies in use."""
+    found = Agency.objects.filter(active=True).values_list("pk", "name", "short_name")
+    return [(str(key), f"{name} ({short})" if short else name) for key, name, short in found]
+
+
+def find_user(value: str) -> UUID | None:
+    """The identifier of an active user, if the value is one."""
+    key = _uuid(value)
+    return key if key and User.objects.filter(pk=key, is_active=True).exists() else None
+
+
+def find_agency(value: str) -> UUID | None:
+    """The identifier of an agency in use, if the value is one."""
+    key = _uuid(value)
+    return key if key and Agency.objects.filter(pk=key, active=True).exists() else None
+
+
+def find_matter(value: str) -> UUID | None:
+    """The identifier of a matter; whether the viewer may see it is for the act to say."""
+    key = _uuid(value)
+    return key if key and Matter.objects.filter(pk=key).exists() else None
+
+
+def _uuid(value: str) -> UUID | None:
+    try:
+        return UUID(value)
+    except ValueError:
+        return None
