@@ -1,0 +1,8 @@
+"""Thai text: cleaned for showing, folded for matching, cut without splitting marks, mended after PDF extraction."""
+
+from prasan.thai.text.cleaning import Change, Cleaned, clean
+from prasan.thai.text.clusters import graphemes, shorten
+from prasan.thai.text.folding import fold
+from prasan.thai.text.mending import repair
+
+__all__ = ["Change", "Cleaned", "clean", "fold", "graphemes", "repair", "shorten"]
