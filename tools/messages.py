@@ -45,7 +45,9 @@ def run(*command: str, cwd: Path) -> str:
 def entries(room: Path, *which: str) -> list[str]:
     """The message ids of the entries that msgattrib picks out."""
     text = run("msgattrib", "--no-wrap", "--no-obsolete", *which, str(CATALOGUE), cwd=room)
-    return [line.removeprefix("msgid ") for line in text.splitlines() if line.startswith("msgid ") and line != 'msgid ""']
+    return [
+        line.removeprefix("msgid ") for line in text.splitlines() if line.startswith("msgid ") and line != 'msgid ""'
+    ]
 
 
 def read(compiled: Path) -> dict[object, object]:

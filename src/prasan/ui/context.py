@@ -23,6 +23,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     viewer = getattr(request, "viewer", None)
     use_thai_digits(bool(getattr(viewer, "thai_digits", False)))
     theme = request.COOKIES.get("theme", "")
+    size = int(getattr(viewer, "text_size", 100))
     return {
         "frame": {
             "viewer": viewer,
@@ -30,7 +31,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "demo": bool(getattr(settings, "DEMO", False)),
             "theme": theme if theme in THEMES else "",
             "keys_on": bool(getattr(viewer, "keys_on", True)),
-            "text_size": _text_size(request, viewer),
+            "text_size": size,
+            "other_sizes": _other_sizes(size),
             "places": SimpleLazyObject(nav.places),
             "nav": _for(viewer, lambda one: nav.shown_to(one, request.path), []),
             "header_nav": _for(viewer, lambda one: nav.shown_to(one, request.path, header=True), []),
@@ -46,8 +48,8 @@ def _for(viewer: Any, work: Callable[[Any], Any], without: Any) -> Any:
     return SimpleLazyObject(lambda: work(viewer)) if viewer else without
 
 
-def _text_size(request: HttpRequest, viewer: Any) -> int:
-    """The size of text in percent: this device's own choice before the person's."""
-    chosen = request.COOKIES.get("text-size", "")
-    size = int(chosen) if chosen.isdecimal() else int(getattr(viewer, "text_size", 100))
-    return size if size in TEXT_SIZES else 100
+def _other_sizes(size: int) -> dict[str, int]:
+    """The next smaller and larger size of text, in percent; nothing at either end."""
+    smaller = max((one for one in TEXT_SIZES if one < size), default=0)
+    larger = min((one for one in TEXT_SIZES if one > size), default=0)
+    return {"smaller": smaller, "larger": larger}

@@ -75,7 +75,13 @@ class ThaiTimeInput(forms.TextInput):
     """A text field for a time of day."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        base = {"autocomplete": "off", "placeholder": "09.30", "inputmode": "decimal", "class": "short", "data-time": ""}
+        base = {
+            "autocomplete": "off",
+            "placeholder": "09.30",
+            "inputmode": "decimal",
+            "class": "short",
+            "data-time": "",
+        }
         super().__init__({**base, **(attrs or {})})
 
     def format_value(self, value: Any) -> str | None:

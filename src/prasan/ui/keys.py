@@ -6,7 +6,7 @@ Keys are named by their place on the keyboard (`KeyJ`), so they work while the T
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from prasan.ui.errors import Text
 from prasan.ui.nav import Shown
@@ -24,26 +24,24 @@ class Key:
 
 
 ACTS = (
-    Key("KeyJ", ("j",), _("Next row"), "down"),
-    Key("KeyK", ("k",), _("Previous row"), "up"),
-    Key("Enter", ("Enter",), _("Open the row"), "open"),
-    Key("KeyX", ("x",), _("Mark the row"), "mark"),
-    Key("KeyE", ("e",), _("Done"), "done"),
-    Key("KeyA", ("a",), _("Assign"), "assign"),
-    Key("KeyD", ("d",), _("Due time"), "due"),
-    Key("KeyN", ("n",), _("New here"), "new"),
-    Key("KeyU", ("u",), _("Undo"), "undo"),
-    Key("Slash", ("/",), _("Search"), "search"),
-    Key("?", ("?",), _("This sheet"), "help"),
-    Key("Escape", ("Esc",), _("Back"), "back"),
-    Key("", ("Ctrl", "Enter"), _("Save")),
-    Key("", ("Ctrl", "Shift", "Enter"), _("Save and next")),
+    Key("KeyJ", ("j",), pgettext_lazy("key", "Next row"), "down"),
+    Key("KeyK", ("k",), pgettext_lazy("key", "Previous row"), "up"),
+    Key("Enter", ("Enter",), pgettext_lazy("key", "Open the row"), "open"),
+    Key("KeyX", ("x",), pgettext_lazy("key", "Mark the row"), "mark"),
+    Key("KeyE", ("e",), pgettext_lazy("key", "Done"), "done"),
+    Key("KeyA", ("a",), pgettext_lazy("key", "Assign"), "assign"),
+    Key("KeyD", ("d",), pgettext_lazy("key", "Due time"), "due"),
+    Key("KeyN", ("n",), pgettext_lazy("key", "New here"), "new"),
+    Key("KeyU", ("u",), pgettext_lazy("key", "Undo"), "undo"),
+    Key("Slash", ("/",), pgettext_lazy("key", "Search"), "search"),
+    Key("?", ("?",), pgettext_lazy("key", "This sheet"), "help"),
+    Key("Escape", ("Esc",), pgettext_lazy("key", "Back"), "back"),
+    Key("", ("Ctrl", "Enter"), pgettext_lazy("key", "Save")),
+    Key("", ("Ctrl", "Shift", "Enter"), pgettext_lazy("key", "Save and next")),
 )
 
 
 def table(sections: Iterable[Shown]) -> list[Key]:
     """Every shortcut for a viewer: first the sections that have a letter, then what can be done on a page."""
-    places = [
-        Key(f"KeyG Key{one.key.upper()}", ("g", one.key), one.label, url=one.url) for one in sections if one.key
-    ]
+    places = [Key(f"KeyG Key{one.key.upper()}", ("g", one.key), one.label, url=one.url) for one in sections if one.key]
     return [*places, *ACTS]

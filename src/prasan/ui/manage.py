@@ -16,7 +16,8 @@ A room declares what it keeps; the acts stay in its `actions`, and every rule wi
 
 BadInput from an act marks the fields of the form (422), NotNow stands above them (409), every other error goes its
 way. `keyed=True` passes a hidden `key` to `create`, so that a form sent twice is done once. `rows` is searched again
-for the row that is changed, so nobody opens what the list would not show them.
+for the row that is changed, so nobody opens what the list would not show them. `change_form` stands in for `form` where
+a row is changed otherwise than it is made; `made_page`, a template, shows once what `create` gave, as `result`.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -32,6 +33,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
@@ -78,7 +80,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class RowAct:
-    """A button on a row: `do(viewer, row_id)` where it `fits` the row. `done` is said afterwards."""
+    """A button on a row: `do(viewer, row_id)` where it `fits` the row. `done` is said afterwards.
+
+    With `page`, a template, the answer is that page with `kept`, `row` and `result` (what `do` gave), shown this once.
+    """
 
     code: str
     label: Text
@@ -86,6 +91,7 @@ class RowAct:
     icon: str = "circle"
     fits: Callable[[Any], bool] = field(default=lambda row: True)
     done: Text = _SAVED
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +105,7 @@ class Manage:
     columns: Sequence[Column]
     rows: Rows
     form: type[ManageForm] | None = None
+    change_form: type[ManageForm] | None = None
     new: Text = _ADD
     create: Callable[..., object] | None = None
     change: Callable[..., object] | None = None
@@ -106,6 +113,7 @@ class Manage:
     acts: Sequence[RowAct] = ()
     roles: Collection[str] | None = None
     keyed: bool = False
+    made_page: str = ""
     explain: Text = ""
     empty: Text = _NOTHING
     searchable: bool = True
@@ -145,9 +153,13 @@ class Manage:
 
     def _viewer(self, request: HttpRequest) -> Any:
         viewer: Any = request.viewer  # type: ignore[attr-defined]
-        if self.roles is not None and not viewer.roles & frozenset(self.roles):
+        if not self.open_to(viewer):
             raise NotYours
         return viewer
+
+    def open_to(self, viewer: Any) -> bool:
+        """Whether the viewer may open these pages."""
+        return self.roles is None or bool(viewer.roles & frozenset(self.roles))
 
     def _line(self, row: Any) -> dict[str, Any]:
         return {
@@ -176,43 +188,58 @@ class Manage:
             form = self._form(request, viewer, row)
             status = 200
             if request.method == "POST":
-                status = self._try(request, viewer, form, row)
-            if status == 302:
-                return HttpResponseRedirect(self.url())
+                status, result = self._try(request, viewer, form, row)
+                if status == 302:
+                    return self._after(request, result, row)
             context = {"kept": self, "form": form, "row": row, "key": request.POST.get("key") or str(uuid4())}
             return render(request, self.form_template, context, status=status)
 
         return view
 
     def _form(self, request: HttpRequest, viewer: Any, row: Any) -> ManageForm:
-        if self.form is None:
+        kind = (self.change_form or self.form) if row else self.form
+        if kind is None:
             raise NotThere
         initial = dict(self.start(viewer, row)) if row else {name: request.GET[name] for name in request.GET}
-        return self.form(request.POST or None, initial=initial, viewer=viewer, row=row)
+        return kind(request.POST if request.method == "POST" else None, initial=initial, viewer=viewer, row=row)
 
-    def _try(self, request: HttpRequest, viewer: Any, form: ManageForm, row: Any) -> int:
+    def _try(self, request: HttpRequest, viewer: Any, form: ManageForm, row: Any) -> tuple[int, object]:
         """Does the act; the status says how it went, and the form what is wrong."""
         if not form.is_valid():
-            return 422
+            return 422, None
+        result: object = None
         try:
             if row is None and self.create:
                 once = {"key": request.POST.get("key", "")} if self.keyed else {}
-                self.create(viewer, **form.cleaned_data, **once)
+                result = self.create(viewer, **form.cleaned_data, **once)
             elif self.change:
-                self.change(viewer, row.pk, **form.cleaned_data)
+                result = self.change(viewer, row.pk, **form.cleaned_data)
         except (BadInput, NotNow) as error:
             form.take(error)
-            return error.status
+            return error.status, None
+        return 302, result
+
+    def _after(self, request: HttpRequest, result: object, row: Any) -> HttpResponse:
+        if row is None and self.made_page:
+            return never_kept(render(request, self.made_page, {"kept": self, "result": result}))
         messages.success(request, str(_SAVED))
-        return 302
+        return HttpResponseRedirect(self.url())
 
     def _act_view(self, act: RowAct) -> Callable[..., HttpResponse]:
         @require_POST
         def view(request: HttpRequest, row_id: UUID) -> HttpResponse:
             viewer = self._viewer(request)
-            self.find(viewer, row_id)
-            act.do(viewer, row_id)
+            row = self.find(viewer, row_id)
+            result = act.do(viewer, row_id)
+            if act.page:
+                return never_kept(render(request, act.page, {"kept": self, "row": row, "result": result}))
             messages.success(request, str(act.done))
             return HttpResponseRedirect(self.url())
 
         return view
+
+
+def never_kept(response: HttpResponse) -> HttpResponse:
+    """The same answer, marked so that no browser or proxy keeps it."""
+    add_never_cache_headers(response)
+    return response

@@ -118,7 +118,15 @@ def shown_to(viewer: Onlooker, path: str, *, header: bool = False, counted: bool
     with_address = [(item, url) for item, url in open_items if url]
     here = _longest((url for _, url in with_address), path)
     return [
-        Shown(item.code, item.label, url, item.icon, item.badge(viewer) if item.badge and counted else 0, url == here, item.key)
+        Shown(
+            item.code,
+            item.label,
+            url,
+            item.icon,
+            item.badge(viewer) if item.badge and counted else 0,
+            url == here,
+            item.key,
+        )
         for item, url in with_address
     ]
 

@@ -170,7 +170,7 @@ class FilesField(forms.FileField):
             return []
         return [super(FilesField, self).clean(self._within_limit(one), initial) for one in given]
 
-    def _within_limit(self, upload: UploadedFile) -> UploadedFile:
+    def _within_limit(self, upload: UploadedFile[Any]) -> UploadedFile[Any]:
         if upload.size and upload.size > settings.FILE_SIZE_LIMIT:
             raise ValidationError(f"{upload.name}: {_too_big()}", code="too_big")
         return upload

@@ -1,8 +1,8 @@
-"""The addresses of the ui room, mounted at `/-/`."""
+"""The addresses of the ui room, mounted at `/-/style/`."""
 
 from django.urls import path
 
 from prasan.ui import views
 
 app_name = "ui"
-urlpatterns = [path("style/", views.style, name="style")]
+urlpatterns = [path("", views.style, name="style")]

@@ -35,7 +35,7 @@ class StyleForm(OfficeForm):
     )
     detail = forms.CharField(label="รายละเอียด", widget=forms.Textarea, required=False)
     asked = forms.BooleanField(label="ต้องการคำตอบเป็นหนังสือ", required=False)
-    files = FilesField(label="เอกสารแนบ", required=False)
+    attachments = FilesField(label="เอกสารแนบ", required=False)
 
 
 def style(request: HttpRequest) -> HttpResponse:
@@ -46,6 +46,8 @@ def style(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     dues = [now - timedelta(days=3), now + timedelta(hours=3), now + timedelta(days=2), now + timedelta(days=20)]
     page = Paginator(range(1, 1241), 50).get_page(request.GET.get("page", 4))
-    rows = [SimpleNamespace(number=f"ศธ 0100/{n}", on=now - timedelta(days=n), due=due) for n, due in enumerate(dues, 1024)]
+    rows = [
+        SimpleNamespace(number=f"ศธ 0100/{n}", on=now - timedelta(days=n), due=due) for n, due in enumerate(dues, 1)
+    ]
     context = {"form": form, "chips": list(CHIPS), "dues": dues, "page": page, "rows": rows, "now": now}
     return render(request, f"ui/style{'_phone' if 'phone' in request.GET else ''}.html", context)

@@ -25,18 +25,6 @@ for (const button of document.querySelectorAll("[data-theme-switch]")) {
   });
 }
 
-const sizes = ["100", "110", "125", "150", "175", "200"];
-for (const button of document.querySelectorAll("[data-text-size]")) {
-  button.hidden = false;
-  button.addEventListener("click", () => {
-    const root = document.documentElement;
-    const now = Math.max(0, sizes.indexOf(root.dataset.text || "100"));
-    const next = sizes[Math.min(sizes.length - 1, Math.max(0, now + Number(button.dataset.textSize)))];
-    root.dataset.text = next;
-    keep("text-size", next);
-  });
-}
-
 document.addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll("details[data-closes][open]")) {
     if (!menu.contains(event.target)) menu.open = false;
@@ -92,11 +80,6 @@ document.addEventListener("htmx:afterSettle", (event) => {
   settle(target);
   const heading = target.querySelector?.("[data-focus-after-swap]");
   if (heading) { heading.tabIndex = -1; heading.focus(); }
-});
-document.addEventListener("htmx:responseError", (event) => {
-  if (event.detail.xhr.status === 401 || event.detail.xhr.status === 403) {
-    document.dispatchEvent(new CustomEvent("ui:signed-out"));
-  }
 });
 window.addEventListener("pageshow", (event) => {
   if (event.persisted) for (const button of document.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
