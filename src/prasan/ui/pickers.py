@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.functional import lazy
@@ -170,7 +169,7 @@ class FilesField(forms.FileField):
             return []
         return [super(FilesField, self).clean(self._within_limit(one), initial) for one in given]
 
-    def _within_limit(self, upload: UploadedFile[Any]) -> UploadedFile[Any]:
+    def _within_limit(self, upload: Any) -> Any:
         if upload.size and upload.size > settings.FILE_SIZE_LIMIT:
             raise ValidationError(f"{upload.name}: {_too_big()}", code="too_big")
         return upload
