@@ -85,7 +85,7 @@ def test_a_value_of_the_same_day_is_corrected_in_place(cast: Cast) -> None:
     ("wrong", "field"),
     [
         ({"value": "-1"}, "value"),
-        ({"value": "๓"}, "value"),
+        ({"value": "สาม"}, "value"),
         ({"value": "2.5"}, "value"),
         ({"value": "9999999"}, "value"),
         ({"value": "24:00", "unit": Unit.TIME}, "value"),
@@ -197,6 +197,14 @@ class NeverTwoAtOnce(TestCase):
         for day in days:
             rows = list(queries.in_force(day).filter(code="test.value"))
             assert [row.value for row in rows] == ([expected[day]] if day in expected else [])
+
+
+@pytest.mark.django_db
+def test_takes_thai_digits_and_thai_times(cast: Cast) -> None:
+    admin = cast.admin.viewer()
+    assert set_parameter(admin, setting=setting(" ๑๒ "), effective_from=SOON).value == "12"
+    hours = Setting("office.opens", "เวลาเปิดทำการ", "๐๙.๐๐", Unit.TIME)
+    assert set_parameter(admin, setting=hours, effective_from=SOON).clock == time(9)
 
 
 @pytest.mark.parametrize(("value", "unit"), [("0", Unit.MINUTES), ("08:30", Unit.TIME), ("ก", Unit.TEXT)])

@@ -16,7 +16,15 @@ from prasan.audit.rules import SYSTEM, Acting, Actor
 from prasan.rulebook.access import must_keep
 from prasan.rulebook.models import Holiday, Parameter
 from prasan.rulebook.queries import find_holiday, find_parameter
-from prasan.rulebook.rules import RULEBOOK, CalendarChange, Confidence, HolidayKind, apply_change, check_value
+from prasan.rulebook.rules import (
+    RULEBOOK,
+    CalendarChange,
+    Confidence,
+    HolidayKind,
+    apply_change,
+    check_value,
+    normal_value,
+)
 from prasan.ui.errors import BadInput
 
 _DAY = timedelta(days=1)
@@ -72,7 +80,7 @@ def set_parameter(viewer: Acting, *, setting: Setting, effective_from: date) -> 
 
 def _clean(setting: Setting) -> Setting:
     """The setting without stray spaces. Raises BadInput with a message for each field that is wrong."""
-    code, label, value = setting.code.strip(), setting.label.strip(), setting.value.strip()
+    code, label, value = setting.code.strip(), setting.label.strip(), normal_value(setting.value, setting.unit)
     wrong: dict[str, Promise | str] = {}
     if not code:
         wrong["code"] = _("Type a code such as order.urgent.")

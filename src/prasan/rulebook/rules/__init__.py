@@ -4,7 +4,16 @@ from prasan.rulebook.rules.changes import CalendarChange, Moved, apply_change, o
 from prasan.rulebook.rules.clock import ClockRule, Due, Pause, Reason, due, reason_words, recount
 from prasan.rulebook.rules.days import BANGKOK, is_working, next_working_day, working_days_between
 from prasan.rulebook.rules.remaining import Remaining, remaining
-from prasan.rulebook.rules.values import CONFIDENCE, RULEBOOK, UNITS, Confidence, HolidayKind, Unit, check_value
+from prasan.rulebook.rules.values import (
+    CONFIDENCE,
+    RULEBOOK,
+    UNITS,
+    Confidence,
+    HolidayKind,
+    Unit,
+    check_value,
+    normal_value,
+)
 
 __all__ = [
     "BANGKOK",
@@ -26,6 +35,7 @@ __all__ = [
     "due",
     "is_working",
     "next_working_day",
+    "normal_value",
     "on_calendar_change",
     "preview_change",
     "reason_words",

@@ -7,6 +7,8 @@ from uuid import UUID, uuid5
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from prasan.thai.digits import to_arabic
+
 RULEBOOK = uuid5(UUID(int=0), "prasan.rulebook")
 """The chain of the log on which every change of the rulebook stands."""
 
@@ -76,6 +78,14 @@ _MOST = {
     Unit.NUMBER: 1_000_000_000,
 }
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+
+
+def normal_value(value: str, unit: str) -> str:
+    """A value as it is kept: without spaces around it, numbers in Arabic digits, times with a colon."""
+    if unit == Unit.TEXT:
+        return value.strip()
+    plain = to_arabic(value).strip()
+    return plain.replace(".", ":") if unit == Unit.TIME else plain
 
 
 def check_value(value: str, unit: str) -> Promise | None:
