@@ -12,6 +12,8 @@ from django.db import connection
 from django.test import Client, TransactionTestCase
 
 from prasan.people.models import User
+from prasan.people.queries import viewer_of
+from prasan.people.rules import must_have_second_factor
 from prasan.project.setup import sow
 from tests.office import Cast, hire
 
@@ -64,10 +66,14 @@ def cast(db: None) -> Cast:
 
 @pytest.fixture
 def signed_in() -> Callable[..., Client]:
-    """`signed_in(user)`: a browser where that user is signed in; `mfa=True` with a second factor set up."""
+    """`signed_in(user)`: a browser where that user is signed in, with a second factor if they need one.
 
-    def sign_in(user: User, *, mfa: bool = False, **headers: str) -> Client:
-        if mfa:
+    `mfa` True or False sets one up, or not, in any case.
+    """
+
+    def sign_in(user: User, *, mfa: bool | None = None, **headers: str) -> Client:
+        needed = must_have_second_factor(user.clearance, viewer_of(user).is_admin)
+        if needed if mfa is None else mfa:
             Authenticator.objects.get_or_create(user=user, type=Authenticator.Type.TOTP, defaults={"data": {}})
         client = Client(headers=headers)
         client.force_login(user)

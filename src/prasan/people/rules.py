@@ -8,6 +8,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 # The log of what belongs to the whole office and to nobody's own chain: the duty roster, the founding, the demo.
 OFFICE = uuid5(NAMESPACE_URL, "prasan:office")
 TEXT_SIZES = (100, 110, 125, 150, 175, 200)
+UNSENT = "unsent"  # the draft of a form that arrived after its sign-in had run out
 DRAFT_BYTES = 200_000
 DRAFT_KEY_LENGTH = 120
 LONGEST_ABSENCE_DAYS = 366

@@ -94,7 +94,9 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "prasan.people.middleware.with_viewer",
+    "prasan.people.middleware.SessionWatch",
     "prasan.project.middleware.SignInRequired",
+    "prasan.people.middleware.SecondFactorRequired",
     "prasan.project.middleware.OfficeErrors",
 ]
 
@@ -148,16 +150,35 @@ ACCOUNT_ADAPTER = "prasan.people.adapters.OfficeAccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_SESSION_REMEMBER = True  # until SESSION_COOKIE_AGE at most; people.middleware ends idle sign-ins earlier
+ACCOUNT_FORMS = {
+    "login": "prasan.people.forms.sign_in.SignInForm",
+    "change_password": "prasan.people.forms.sign_in.ChangePasswordForm",
+    "set_password": "prasan.people.forms.sign_in.SetPasswordForm",
+    "reset_password": "prasan.people.forms.sign_in.ResetPasswordForm",
+    "reset_password_from_key": "prasan.people.forms.sign_in.ResetPasswordKeyForm",
+    "reauthenticate": "prasan.people.forms.sign_in.AgainForm",
+}
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key,20/15m/ip"}
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 SOCIALACCOUNT_ADAPTER = "prasan.people.adapters.OfficeSocialAdapter"
-SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": env.json("OIDC_APPS", "[]")}}
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": env.json("OIDC_APPS", "[]"), "OAUTH_PKCE_ENABLED": True}}
+OIDC_TRUST_EMAIL = env.bool("OIDC_TRUST_EMAIL", False)
+MFA_FORMS = {
+    "authenticate": "prasan.people.forms.sign_in.CodeForm",
+    "reauthenticate": "prasan.people.forms.sign_in.CodeAgainForm",
+    "activate_totp": "prasan.people.forms.sign_in.ActivateCodeForm",
+    "add_webauthn": "prasan.people.forms.sign_in.AddKeyForm",
+    "edit_webauthn": "prasan.people.forms.sign_in.EditKeyForm",
+}
 MFA_ADAPTER = "prasan.people.adapters.OfficeMFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Prasan"
-USERSESSIONS_TRACK_ACTIVITY = True
+USERSESSIONS_TRACK_ACTIVITY = False  # people.middleware notes it once a minute instead of at every request
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("BEHIND_PROXY", False) else 0
 
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True

@@ -1,9 +1,8 @@
 """The address of every room."""
 
-from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
-from django.views.i18n import set_language
 
+from prasan.people.views import draft, set_language
 from prasan.project import views
 from prasan.project.api import api
 
@@ -19,12 +18,13 @@ urlpatterns = [
     path("rulebook/", include("prasan.rulebook.urls")),
     path("notify/", include("prasan.notify.urls")),
     path("people/", include("prasan.people.urls")),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("prasan.people.account_urls")),
     path("office/health/", views.health_page, name="office-health"),
     path("-/style/", include("prasan.ui.urls")),
     path("-/health", views.health, name="health"),
     path("-/metrics", views.metrics, name="metrics"),
-    path("-/language", login_not_required(set_language), name="set_language"),
+    path("drafts/<path:key>/", draft, name="draft"),
+    path("-/language", set_language, name="set_language"),
     path("api/", api.urls),
 ]
 

@@ -3,6 +3,7 @@
 from prasan.people.actions.groups import create_group, set_coordinators, update_group
 from prasan.people.actions.own import (
     discard_draft,
+    keep_unsent,
     make_token,
     revoke_token,
     save_draft,
@@ -11,7 +12,14 @@ from prasan.people.actions.own import (
 )
 from prasan.people.actions.posts import create_post, update_post
 from prasan.people.actions.seats import appoint, end_appointment
-from prasan.people.actions.sessions import end_sessions, open_demo
+from prasan.people.actions.sessions import (
+    connect_by_email,
+    end_sessions,
+    enter_demo,
+    note_seen,
+    note_sign_in,
+    open_demo,
+)
 from prasan.people.actions.standing import (
     appoint_stand_in,
     cancel_absence,
@@ -26,6 +34,7 @@ from prasan.people.actions.users import (
     link_sign_in,
     make_sign_in_link,
     reactivate,
+    reset_second_factor,
     update_user,
 )
 
@@ -33,6 +42,7 @@ __all__ = [
     "appoint",
     "appoint_stand_in",
     "cancel_absence",
+    "connect_by_email",
     "create_group",
     "create_post",
     "create_user",
@@ -42,12 +52,17 @@ __all__ = [
     "end_appointment",
     "end_sessions",
     "end_stand_in",
+    "enter_demo",
     "found_office",
+    "keep_unsent",
     "link_sign_in",
     "make_sign_in_link",
     "make_token",
+    "note_seen",
+    "note_sign_in",
     "open_demo",
     "reactivate",
+    "reset_second_factor",
     "revoke_token",
     "save_draft",
     "save_preferences",

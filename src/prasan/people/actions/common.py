@@ -31,7 +31,7 @@ def locked(rows: QuerySet[Kept], pk: UUID) -> Kept:
 
 def active_user(user_id: UUID | None) -> User | None:
     """That user, unless there is none or they have left."""
-    return User.objects.filter(pk=user_id, is_active=True).first()
+    return User.objects.filter(pk=user_id, is_active=True).first() if user_id else None
 
 
 def refuse(problems: dict[str, Text]) -> None:

@@ -17,8 +17,15 @@ from prasan.audit.actions import record
 from prasan.people.access import Viewer
 from prasan.people.actions.common import CHOOSE, NEEDED, locked, refuse
 from prasan.people.models import ApiToken, Draft, User
-from prasan.people.queries import today, viewer_of
-from prasan.people.rules import DRAFT_BYTES, DRAFT_KEY_LENGTH, LONGEST_TOKEN_DAYS, TEXT_SIZES
+from prasan.people.queries import is_demo, today, viewer_of
+from prasan.people.rules import (
+    DRAFT_BYTES,
+    DRAFT_KEY_LENGTH,
+    LONGEST_TOKEN_DAYS,
+    TEXT_SIZES,
+    UNSENT,
+    must_have_second_factor,
+)
 from prasan.ui.errors import NotNow, NotYours, Text
 
 TOKEN_START = "prasan_"  # noqa: S105 - the part that every key begins with, so that a lost one is recognised
@@ -76,6 +83,16 @@ def discard_draft(viewer: Viewer, *, key: str) -> bool:
     return Draft.objects.filter(user_id=viewer.user_id, key=key).delete()[0] > 0
 
 
+def keep_unsent(viewer: Viewer, *, path: str, fields: dict[str, list[str]]) -> Draft:
+    """Keeps a form that arrived after the sign-in had run out, to be sent again from `people:resume`.
+
+    Passwords and the form's own secret are left out. Raises BadInput when it is too large.
+    """
+    sendable = {name: values for name, values in fields.items() if name != "csrfmiddlewaretoken"}
+    sendable = {name: values for name, values in sendable.items() if "password" not in name.casefold()}
+    return save_draft(viewer, key=UNSENT, data={"path": path, "fields": sendable})
+
+
 @transaction.atomic
 def make_token(viewer: Viewer, *, label: str, expires_on: date) -> str:
     """A new key to the API with the viewer's own rights: shown now, and never again. Only its hash is kept.
@@ -121,14 +138,18 @@ def revoke_token(viewer: Viewer, token_id: UUID) -> ApiToken:
 def viewer_of_token(clear: str, *, request_id: str = "") -> Viewer | None:
     """The viewer that a key stands for, or None when it is unknown, over, withdrawn, or its person has left.
 
-    A key opens secrets only where its person has a second factor. Notes the use at most once an hour.
+    None too when its person needs a second factor and has none. Notes the use at most once an hour.
     """
     if not clear.startswith(TOKEN_START):
         return None
     found = ApiToken.objects.select_related("user").filter(digest=_digest(clear.removeprefix(TOKEN_START))).first()
     if found is None or found.revoked_at or found.expires_on < today() or not found.user.is_active:
         return None
+    mfa = is_demo() or is_mfa_enabled(found.user)
+    viewer = viewer_of(found.user, via="api", request_id=request_id, mfa_done=mfa)
+    if must_have_second_factor(viewer.clearance, viewer.is_admin) and not mfa:
+        return None
     now = timezone.now()
     if found.last_used_at is None or now - found.last_used_at > _SEEN_EVERY:
         ApiToken.objects.filter(pk=found.pk).update(last_used_at=now)
-    return viewer_of(found.user, via="api", request_id=request_id, mfa_done=is_mfa_enabled(found.user))
+    return viewer

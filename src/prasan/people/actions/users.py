@@ -6,6 +6,7 @@ from allauth.account.adapter import get_adapter
 from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress
 from allauth.account.utils import user_pk_to_url_str
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.auth.validators import UnicodeUsernameValidator
@@ -218,6 +219,26 @@ def link_sign_in(viewer: Viewer, user_id: UUID, *, provider: str, subject: str) 
     SocialAccount.objects.create(user=user, provider=provider, uid=subject)
     record(chain=user.pk, act="people.user.sign_in_linked", actor=viewer.actor(), data={"provider": provider})
     return user
+
+
+@transaction.atomic
+def reset_second_factor(viewer: Viewer, user_id: UUID) -> int:
+    """Takes all second factors of a person away, for instance with a lost telephone; tells how many there were.
+
+    Their open sign-ins end, and they set up a new one at the next. Raises NotThere, NotYours for all but administrators
+    and for oneself.
+    """
+    viewer.must_be(Role.ADMIN)
+    user = locked(User.objects.filter(is_active=True), user_id)
+    if user.pk == viewer.user_id:
+        raise NotYours(_("Nobody takes their own second factor away. Ask another administrator."))
+    factors = Authenticator.objects.filter(user=user)
+    count: int = factors.count()
+    if count:
+        factors.delete()
+        end_sessions_of(user.pk)
+        record(chain=user.pk, act="people.user.second_factor_reset", actor=viewer.actor(), data={"count": count})
+    return count
 
 
 @transaction.atomic

@@ -1,0 +1,20 @@
+"""The addresses of sign-in: allauth's own, without those by which people would add or change accounts themselves."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path, re_path
+
+from prasan.ui.errors import NotThere
+
+
+@login_not_required
+def closed(request: HttpRequest, **_parts: str) -> HttpResponse:
+    """Not offered here. Raises NotThere."""
+    raise NotThere
+
+
+_CLOSED = r"^(?:signup|email|confirm-email|login/code|social|3rdparty/(?:signup|$))"
+urlpatterns = [
+    re_path(_CLOSED, closed),
+    path("", include("allauth.urls")),
+]
