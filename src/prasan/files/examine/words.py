@@ -58,10 +58,10 @@ def _docx(path: Path) -> Iterator[str]:
 def _xlsx(path: Path) -> Iterator[str]:
     from openpyxl import load_workbook  # noqa: PLC0415
 
-    book = load_workbook(path, read_only=True, data_only=True)
-    for sheet in book.worksheets:
-        yield sheet.title
-        for row in sheet.iter_rows(values_only=True):
-            words = " ".join(str(cell) for cell in row if cell is not None)
-            if words:
-                yield words
+    with path.open("rb") as content:  # by its name it would be refused for having no ending
+        for sheet in load_workbook(content, read_only=True, data_only=True).worksheets:
+            yield sheet.title
+            for row in sheet.iter_rows(values_only=True):
+                words = " ".join(str(cell) for cell in row if cell is not None)
+                if words:
+                    yield words
