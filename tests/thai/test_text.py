@@ -99,6 +99,7 @@ def test_what_means_the_same_folds_alike(left: str, right: str) -> None:
         "ก ข ค จ ฉ",
         "อสป. ชสอ.",
         "อกหัก",
+        "เจ็บ อก ซ้าย",
         "ส้มตำ",
         "ขออนุญาต.",
     ],
