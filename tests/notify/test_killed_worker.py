@@ -43,6 +43,12 @@ def start(surroundings: dict[str, str], *arguments: str) -> subprocess.Popen[str
     return subprocess.Popen(command, env=surroundings, text=True, **quiet)  # noqa: S603  own interpreter, own module
 
 
+def end(process: subprocess.Popen[str]) -> None:
+    """Kills a process, as a power cut would, and closes what led to it."""
+    process.kill()
+    process.communicate()
+
+
 def ask(surroundings: dict[str, str], *arguments: str) -> str:
     process = start(surroundings, *arguments)
     said, _ = process.communicate(timeout=60)
@@ -73,16 +79,14 @@ def test_no_job_of_a_killed_worker_is_lost(surroundings: dict[str, str]) -> None
             doomed.stdout.readline()
             wait_for("start", surroundings, min(JOBS, 2 + kill * 2))
             time.sleep(chance.random() * 0.3)
-            doomed.kill()
-            doomed.wait()
+            end(doomed)
             doomed = start(surroundings, "work")
         wait_for("end", surroundings, JOBS)
         steady.terminate()
         assert steady.wait(timeout=20) == 0
     finally:
-        for process in (steady, doomed):
-            process.kill()
-            process.communicate()
+        end(steady)
+        end(doomed)
     statuses = json.loads(ask(surroundings, "report"))
     assert len(statuses) == JOBS
     assert set(statuses) == {"SUCCESSFUL"}, "every job ends"
@@ -98,7 +102,6 @@ def test_asked_to_stop_it_finishes_what_it_has(surroundings: dict[str, str]) -> 
         process.send_signal(signal.SIGTERM)
         assert process.wait(timeout=20) == 0
     finally:
-        process.kill()
-        process.communicate()
+        end(process)
     assert len(diary(surroundings, "start")) == len(diary(surroundings, "end")) == 1
     assert sorted(json.loads(ask(surroundings, "report"))) == ["READY", "SUCCESSFUL"]
