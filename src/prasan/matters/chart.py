@@ -48,11 +48,12 @@ def chart_of(kind: Kind) -> Chart:
     ups = sum(len([source for source in move.sources if _up(kind, source, move)]) for move in kind.moves)
     left = 40 + LANE * ups
     boxes = {stage.code: Box(stage, left, TOP + place * (BOX_HEIGHT + GAP)) for place, stage in enumerate(kind.stages)}
-    arrows: list[Arrow] = []
     lanes = {"down": 0, "up": 0}
-    for number, move in enumerate(kind.moves, 1):
-        for source in move.sources:
-            arrows.append(_arrow(number, move, boxes[source], boxes[move.target], lanes))
+    arrows = [
+        _arrow(number, move, boxes[source], boxes[move.target], lanes)
+        for number, move in enumerate(kind.moves, 1)
+        for source in move.sources
+    ]
     width = left + BOX_WIDTH + 50 + LANE * lanes["down"]
     return Chart(width, TOP + len(boxes) * (BOX_HEIGHT + GAP), list(boxes.values()), arrows)
 

@@ -10,9 +10,13 @@ class OrdersConfig(AppConfig):
     label = "orders"
 
     def ready(self) -> None:
-        """Declares the kinds of work that begin with an order."""
+        """Declares the kinds of work that begin with an order, and names its acts."""
+        from django.utils.translation import gettext_lazy as _
+
+        from prasan.audit.rules import ActLabel, name_acts
         from prasan.matters.kinds import declare
         from prasan.orders import kinds
 
+        name_acts({"orders.order.verify": ActLabel(_("Order verified"), "badge-check", "opinion")})
         declare(kinds.ORDER)
         declare(kinds.OTHER)

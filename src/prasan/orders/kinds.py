@@ -52,7 +52,14 @@ MOVES = (
         icon="x",
     ),
     Move(
-        "reopen", _("Reopen"), ("closed", "cancelled"), "doing", _WORKERS, asks_reason=True, by_hand=False, icon="undo-2"
+        "reopen",
+        _("Reopen"),
+        ("closed", "cancelled"),
+        "doing",
+        _WORKERS,
+        asks_reason=True,
+        by_hand=False,
+        icon="undo-2",
     ),
 )
 
