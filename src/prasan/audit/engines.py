@@ -117,11 +117,11 @@ def hold_row(model: type[Model], using: str, key: UUID, fresh: dict[str, Any]) -
     columns of `fresh`, in their order, as they stand in the row.
     """
     connection = connections[using]
-    quote = connection.ops.quote_name
-    table, primary = quote(model._meta.db_table), quote(model._meta.pk.column)  # type: ignore[union-attr]
+    quote, field = connection.ops.quote_name, model._meta.pk
+    table, primary = quote(model._meta.db_table), quote(str(field.column))
     columns = [quote(name) for name in fresh]
     holds = ", ".join(["%s"] * (len(fresh) + 1))
-    value = model._meta.pk.get_db_prep_value(key, connection)  # type: ignore[union-attr]
+    value = field.get_db_prep_value(key, connection)
     statement = (
         f"INSERT INTO {table} ({primary}, {', '.join(columns)}) VALUES ({holds}) "  # noqa: S608 - names from the model
         f"ON CONFLICT ({primary}) DO UPDATE SET {primary} = {table}.{primary} RETURNING {', '.join(columns)}"

@@ -54,7 +54,8 @@ def done_before(*, actor: Actor, key: str, act: str) -> str | None:
     """
     if not key:
         return None
-    known = Remembered.objects.filter(user_id=actor.user_id, key=key[:200]).first()
+    mine = Remembered.objects.filter(key=key[:200])
+    known = (mine.filter(user_id=actor.user_id) if actor.user_id else mine.filter(user=None)).first()
     if known is None:
         return None
     if known.act != act:
