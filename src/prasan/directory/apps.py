@@ -4,7 +4,17 @@ from django.apps import AppConfig
 
 
 class DirectoryConfig(AppConfig):
-    """Names the room to Django."""
+    """Names the room to Django, and its acts and pages to the rooms below."""
 
     name = "prasan.directory"
     label = "directory"
+
+    def ready(self) -> None:
+        """Fills the registries of the rooms below."""
+        from prasan.audit.rules import name_acts
+        from prasan.directory import labels
+        from prasan.ui import nav
+
+        name_acts(labels.ACTS)
+        for item in labels.SECTIONS:
+            nav.add(item)

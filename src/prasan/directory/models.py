@@ -58,7 +58,7 @@ class Person(models.Model):
     """One person to be reached, as the office knows them. `folded` and `sort_key` are derived from the names."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    prefix = models.CharField(_("Title before the name"), max_length=60, blank=True)
+    title = models.CharField(_("Title before the name"), max_length=60, blank=True)
     name = models.CharField(_("Name"), max_length=200)
     position = models.CharField(_("Position"), max_length=300, blank=True)
     agency = models.ForeignKey(
@@ -85,5 +85,5 @@ class Person(models.Model):
     @property
     def full_name(self) -> str:
         """The name with its title. A Thai title stands against the name; one in Latin letters keeps its space."""
-        gap = " " if self.prefix[-1:].isascii() else ""
-        return f"{self.prefix}{gap}{self.name}".strip()
+        gap = " " if self.title[-1:].isascii() else ""
+        return f"{self.title}{gap}{self.name}".strip()

@@ -32,6 +32,11 @@ def without_dots(name: str) -> str:
     return " ".join(to_arabic(name.lower()).replace(".", "").replace("|", " ").split())
 
 
+def digits_of(phone: str) -> str:
+    """Only the digits of a telephone number as written, so that it is found however it was grouped."""
+    return "".join(sign for sign in to_arabic(phone) if sign in "0123456789")
+
+
 def is_fresh(confirmed_at: datetime | None, now: datetime) -> bool:
     """Whether somebody confirmed an entry within the last year."""
     return confirmed_at is not None and now - confirmed_at <= CONFIRMED_FOR

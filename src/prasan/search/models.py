@@ -1,6 +1,7 @@
 """What can be found: one row per thing, its text as it reads and as it is matched."""
 
 from django.db import models
+from django.db.models import Q
 
 
 class Document(models.Model):
@@ -14,7 +15,7 @@ class Document(models.Model):
     id = models.BigAutoField(primary_key=True)
     kind = models.CharField(max_length=40)
     object_id = models.UUIDField()
-    matter_id = models.UUIDField(null=True, db_index=True)
+    matter_id = models.UUIDField(null=True)
     at = models.DateTimeField()
     title = models.TextField()
     link = models.CharField(max_length=300)
@@ -25,7 +26,10 @@ class Document(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "object_id"], name="one_document_a_thing")]
-        indexes = [models.Index(fields=["-at", "-id"], name="search_document_newest")]
+        indexes = [
+            models.Index(fields=["-at", "-id"], name="search_document_newest"),
+            models.Index(fields=["matter_id"], condition=Q(matter_id__isnull=False), name="search_document_matter"),
+        ]
 
     def __str__(self) -> str:
         return self.title

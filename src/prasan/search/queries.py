@@ -1,11 +1,12 @@
 """Finding: the best first, only what the caller lets be seen, quickly for common words and for rare ones."""
 
 from collections.abc import Collection, Iterator, Sequence
+from datetime import UTC, datetime
 from functools import reduce
 from operator import and_, or_
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, StrIndex
 from django.db.models.lookups import GreaterThan
 
@@ -18,6 +19,7 @@ from prasan.search.rules import BODY, NUMBER, TITLE, Cursor, Hit, Why
 WINDOW = 2_000
 """How many of the newest documents are looked through before the index is asked. A word that fills the page there is
 too common for the index, which would fetch and sort every document that has it."""
+BEGINNING = datetime(1900, 1, 1, tzinfo=UTC)
 SUGGESTIONS = 8
 COUNTED = 1_000
 
@@ -81,7 +83,13 @@ def _ranked(
 
 
 def _behind(cursor: Cursor) -> Q:
-    return Q(at__lt=cursor.at) | Q(at=cursor.at, pk__lt=cursor.id)
+    return Q(at__lte=cursor.at) & (Q(at__lt=cursor.at) | Q(pk__lt=cursor.id))
+
+
+def _window(behind: Q) -> Coalesce:
+    """The time from which on the newest documents are; the beginning of time when there are not that many."""
+    edge = Document.objects.filter(behind).order_by("-at", "-pk").values("at")[WINDOW - 1 : WINDOW]
+    return Coalesce(Subquery(edge), Value(BEGINNING))
 
 
 def _of_rank(rank: int, question: Question, seen: QuerySet[Document], behind: Q, limit: int) -> Sequence[Document]:
@@ -91,9 +99,8 @@ def _of_rank(rank: int, question: Question, seen: QuerySet[Document], behind: Q,
         return _by_index(seen.filter(behind, engine().find("folded", [[exact]])), limit) if exact else []
     column = "folded_title" if rank == TITLE else "folded"
     better = _better(rank, question)
-    newest = Document.objects.filter(behind).order_by("-at", "-pk").values("pk")[:WINDOW]
-    quick = seen.filter(_holds(column, question.parts), better, pk__in=newest).order_by("-at", "-pk")[:limit]
-    hits = list(quick)
+    newest = seen.filter(behind, at__gte=_window(behind))
+    hits = list(newest.filter(_holds(column, question.parts), better).order_by("-at", "-pk")[:limit])
     if len(hits) == limit:
         return hits
     found = _everywhere(question) if rank == BODY else _by_engine(column, question)
@@ -101,7 +108,7 @@ def _of_rank(rank: int, question: Question, seen: QuerySet[Document], behind: Q,
 
 
 def _by_index(hits: QuerySet[Document], limit: int) -> list[Document]:
-    """Orders by an expression: ordered by the bare column, PostgreSQL walks the index of times instead of the trigrams."""
+    """Ordered by an expression: by the bare column PostgreSQL would walk the index of times and not the trigrams."""
     return list(hits.order_by(Coalesce(F("at"), F("at")).desc(), "-pk")[:limit])
 
 

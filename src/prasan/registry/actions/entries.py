@@ -81,7 +81,7 @@ def _check_entry(
     """Raises BadInput with one message per field that cannot be taken."""
     wrong: dict[str, Text] = {
         name: _("This is too long; shorten it to %(most)s characters.") % {"most": most}
-        for name, most in ((name, Entry._meta.get_field(name).max_length) for name in words)
+        for name, most in ((name, getattr(Entry._meta.get_field(name), "max_length", None)) for name in words)
         if most and len(words[name]) > most
     }
     if secrecy == Secrecy.MOST_SECRET:

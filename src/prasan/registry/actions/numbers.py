@@ -85,8 +85,6 @@ def cancel_number(*, number_id: UUID, reason: str, actor: Actor) -> Number:
 
 def cancel(viewer: Viewer, *, number_id: UUID, reason: str) -> Number:
     """A registrar cancels a number. Raises NotThere for a number of a book that the viewer may not know of."""
-    number = Number.objects.filter(pk=number_id, book__in=queries.books(viewer)).first()
-    if number is None:
-        raise NotThere
+    queries.number(viewer, number_id)
     viewer.must_be(*access.KEEPERS)
     return cancel_number(number_id=number_id, reason=reason, actor=viewer.actor())

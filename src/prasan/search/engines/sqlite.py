@@ -28,9 +28,7 @@ def remove(documents: Sequence[Document]) -> None:
 def find(column: str, forms: Sequence[Sequence[str]]) -> Q:
     """Condition: `column` holds one form of every part."""
     wanted = " AND ".join(f"({' OR '.join(_quoted(form) for form in part)})" for part in forms)
-    rows = RawSQL(  # noqa: S611 - the question goes in as a parameter
-        "SELECT rowid FROM search_trigram WHERE search_trigram MATCH %s", [f"{{{column}}} : ({wanted})"]
-    )
+    rows = RawSQL("SELECT rowid FROM search_trigram WHERE search_trigram MATCH %s", [f"{{{column}}} : ({wanted})"])
     return Q(pk__in=rows)
 
 
