@@ -1,0 +1,24 @@
+"""The sections of the navigation."""
+
+from django.utils.translation import gettext_lazy as _
+
+from prasan.decisions.queries import count_here
+from prasan.people.access import STAFF
+from prasan.people.models import Role
+from prasan.ui import nav
+
+_SUPERVISORS = (Role.GROUP_HEAD, Role.OFFICE_HEAD, Role.SECRETARY, Role.MINISTER)
+
+
+def lay_out() -> None:
+    """Puts the sections in their order; each room keeps its own pages."""
+    nav.add(nav.NavItem("today", _("Today"), "home:desk", "sun", roles=STAFF, order=10))
+    nav.add(nav.NavItem("matters", _("Matters"), "matters:list", "folder-open", roles=STAFF, order=20))
+    nav.add(
+        nav.NavItem(
+            "memos", _("Memos going up"), "decisions:memos", "file-pen", roles=STAFF, order=30, badge=count_here
+        )
+    )
+    nav.add(nav.NavItem("follow-up", _("Follow-up"), "home:follow_up", "list-checks", roles=_SUPERVISORS, order=40))
+    nav.add(nav.NavItem("office", _("Administration"), "home:office", "settings", roles=(Role.ADMIN,), order=90))
+    nav.place("search", "home:find")

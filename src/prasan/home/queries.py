@@ -1,0 +1,72 @@
+"""What a person's own day looks like, put together from the rooms below."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from prasan.decisions.models import Direction
+from prasan.decisions.queries import cards, counted, directions
+from prasan.matters.queries.desk import Pile, desk, unassigned
+from prasan.matters.queries.load import Load, loads
+from prasan.people.access import Viewer
+from prasan.people.models import Role
+from prasan.people.queries import on_duty, today
+
+HEADS = frozenset({Role.GROUP_HEAD, Role.OFFICE_HEAD, Role.CLERK})
+SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The desk of one person."""
+
+    piles: list[Pile]
+    free: Pile | None
+    cards: list[Any]
+    directions: list[Direction]
+    duty: list[Any]
+    day: date
+
+    @property
+    def open(self) -> int:
+        """How many matters lie on the desk in all."""
+        return sum(pile.count for pile in self.piles)
+
+    @property
+    def overdue(self) -> int:
+        """How many of them are late."""
+        return next((pile.count for pile in self.piles if pile.code == "overdue"), 0)
+
+
+def today_of(viewer: Viewer) -> Today:
+    """Everything on a person's desk this morning."""
+    return Today(
+        piles=desk(viewer),
+        free=unassigned(viewer) if viewer.roles & HEADS else None,
+        cards=cards(viewer) if viewer.post_ids else [],
+        directions=list(directions(viewer, state=Direction.State.OPEN, mine=True)[:SHOWN]),
+        duty=list(on_duty()),
+        day=today(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What the Minister ordered and what became of it, and how the work lies on the officers."""
+
+    numbers: dict[str, int]
+    directions: list[Direction]
+    loads: list[Load]
+    free: Pile
+
+
+def follow_up(viewer: Viewer, state: str = "") -> FollowUp:
+    """The page of those who supervise: directions by state, loads, and what nobody holds."""
+    viewer.must_be(Role.GROUP_HEAD, Role.OFFICE_HEAD, Role.SECRETARY, Role.MINISTER)
+    wanted = state if state in Direction.State.values else ""
+    return FollowUp(
+        numbers=counted(viewer),
+        directions=list(directions(viewer, state=wanted)[:SHOWN]),
+        loads=loads(),
+        free=unassigned(viewer),
+    )
