@@ -1,4 +1,4 @@
-"""A paper's standing while it goes up the chain: frozen, given back, sealed. Called by decisions, in their transaction."""
+"""A paper's standing on its way up: frozen, given back, sealed. Called by decisions, in their transaction."""
 
 from datetime import datetime
 from uuid import UUID

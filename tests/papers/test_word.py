@@ -1,0 +1,61 @@
+"""The DOCX: the same words, complex-script marks on every run, parts in the order of the schema."""
+
+from io import BytesIO
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from prasan.papers.rules.catalogue import KINDS
+from prasan.papers.rules.layout import BUILT_IN
+from prasan.papers.rules.page import Beside
+from prasan.papers.typeset.press import printed
+from prasan.papers.word.document import docx_of
+from tests.papers.samples import SAMPLES
+
+RUN_ORDER = ("rFonts", "b", "bCs", "color", "sz", "szCs", "cs", "lang")
+PARAGRAPH_ORDER = ("keepNext", "tabs", "spacing", "ind", "jc")
+
+
+def document(kind: str) -> Any:
+    return docx.Document(BytesIO(docx_of(printed(KINDS[kind].compose(SAMPLES[kind]()), BUILT_IN), BUILT_IN)))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_word_is_in_the_docx(kind: str) -> None:
+    text = "\n".join(paragraph.text for paragraph in document(kind).paragraphs)
+    page = printed(KINDS[kind].compose(SAMPLES[kind]()), BUILT_IN)
+    for part in page.parts:
+        for piece in part.pieces if isinstance(part, Beside) else (part,):
+            assert piece.text in text
+    assert page.title in text
+    assert page.signature is not None
+    assert all(line in text for line in page.signature.lines)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_runs_and_paragraphs_follow_the_schema(kind: str) -> None:
+    made = document(kind)
+    body = made.element.body
+    for properties in body.iter(qn("w:rPr")):
+        names = [child.tag.split("}")[1] for child in properties]
+        if "rFonts" in names:
+            assert names == [name for name in RUN_ORDER if name in names]
+            assert {"rFonts", "sz", "szCs", "cs", "lang"} <= set(names)
+            assert properties.find(qn("w:lang")).get(qn("w:bidi")) == "th-TH"
+            assert properties.find(qn("w:rFonts")).get(qn("w:cs")) == BUILT_IN.word_font
+    for properties in body.iter(qn("w:pPr")):
+        names = [child.tag.split("}")[1] for child in properties]
+        assert names == [name for name in PARAGRAPH_ORDER if name in names]
+    assert "thaiDistribute" in {jc.get(qn("w:val")) for jc in body.iter(qn("w:jc"))}
+
+
+def test_pages_are_numbered_in_thai_from_the_second_and_marked_secret() -> None:
+    section = document("memo_permanent_secretary").sections[0]
+    assert section._sectPr.find(qn("w:pgNumType")).get(qn("w:fmt")) == "thaiNumbers"
+    assert section.different_first_page_header_footer
+    assert "ลับ" in section.first_page_header.paragraphs[0].text
+    assert "ลับ" in section.footer.paragraphs[0].text
+    assert section.header.paragraphs[1].text.startswith("- ")
+    assert (round(section.left_margin.mm), round(section.right_margin.mm)) == (30, 20)
