@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from allauth.account.adapter import get_adapter
 from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress
 from allauth.account.utils import user_pk_to_url_str
@@ -251,7 +250,7 @@ def found_office(*, username: str, name: str, password: str, email: str = "", ac
         raise NotNow(_("This office already has an administrator. Sign in and add people there."))
     user = User(username=username.strip(), name=name.strip(), email=email.strip().lower())
     refuse(_username_problems(user.username) | _problems(user) | _password_problems(password, user))
-    get_adapter().set_password(user, password)
+    user.set_password(password)
     user.save(force_insert=True)
     post, _made = Post.objects.get_or_create(
         code="administrator", defaults={"title": str(Role.ADMIN.label), "role": Role.ADMIN, "order": 90}
