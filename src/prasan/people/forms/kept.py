@@ -66,7 +66,7 @@ class CoordinatorsForm(ManageForm):
 class PostForm(ManageForm):
     """A chair in the office."""
 
-    title = forms.CharField(label=_("Title"), max_length=200)
+    title = forms.CharField(label=_("Title of the post"), max_length=200)
     short_title = forms.CharField(label=_("Short title"), max_length=60, required=False)
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices, initial=Role.OFFICER)
     group_id = pick(_("Group"), queries.group_choices, required=False)
@@ -92,8 +92,8 @@ class AppointmentForm(ManageForm):
     post_id = pick(_("Post"), queries.post_choices)
     user_id = pick(_("Person"), queries.user_choices)
     capacity = forms.ChoiceField(label=_("Capacity"), choices=Capacity.choices)
-    since = ThaiDateField(label=_("From"))
-    until = ThaiDateField(label=_("Until"), required=False)
+    since = ThaiDateField(label=_("First day"))
+    until = ThaiDateField(label=_("Last day"), required=False)
     reference = forms.CharField(label=_("By order"), max_length=200, required=False)
     relieve = forms.BooleanField(label=_("The present holder leaves the day before"), required=False)
 
@@ -110,8 +110,8 @@ class StandInForm(ManageForm):
 
     person_id = pick(_("Who is stood in for"), ())
     stand_in_id = pick(_("Who stands in"), queries.user_choices)
-    since = ThaiDateField(label=_("From"), expects="future")
-    until = ThaiDateField(label=_("Until"), expects="future")
+    since = ThaiDateField(label=_("First day"), expects="future")
+    until = ThaiDateField(label=_("Last day"), expects="future")
     capacity = forms.ChoiceField(label=_("Signs as"), choices=StandInCapacity.choices)
     post_id = pick(_("Only in this post"), queries.post_choices, required=False)
     reason = forms.CharField(label=_("Reason"), max_length=200)
@@ -126,8 +126,8 @@ class AbsenceForm(ManageForm):
     """When somebody is away."""
 
     user_id = pick(_("Who is away"), ())
-    since = ThaiDateField(label=_("From"))
-    until = ThaiDateField(label=_("Until"))
+    since = ThaiDateField(label=_("First day"))
+    until = ThaiDateField(label=_("Last day"))
     reason = forms.CharField(label=_("Reason"), max_length=200, help_text=_("For example annual leave, field trip"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
