@@ -14,6 +14,7 @@ from ninja.security import APIKeyCookie, HttpBearer
 import prasan
 from prasan.people.access import Viewer
 from prasan.people.actions import viewer_of_token
+from prasan.people.middleware import viewer_for
 from prasan.project.errors import SignInNeeded, answer
 from prasan.ui.errors import BadInput, OfficeError
 
@@ -25,10 +26,9 @@ class SessionSignIn(APIKeyCookie):
 
     def authenticate(self, request: HttpRequest, key: str | None) -> Viewer | None:
         """The viewer of the request's session, acting through the API."""
-        viewer = getattr(request, "viewer", None)
-        if viewer is None:
+        if not request.user.is_authenticated:
             return None
-        request.viewer = replace(viewer, via="api")  # type: ignore[attr-defined]
+        request.viewer = replace(viewer_for(request), via="api")  # type: ignore[attr-defined]
         return request.viewer  # type: ignore[attr-defined, no-any-return]
 
 
