@@ -90,7 +90,7 @@ def run_next(worker_id: str, queues: Sequence[str] = QUEUES) -> bool:
     try:
         _run(run)
     except (Exception, SystemExit) as error:  # noqa: BLE001  whatever a job raises becomes the state of the job
-        _forget_broken_transaction()
+        _leave_broken_connection()
         dead = actions.fail(run, error, timezone.now())
         log.warning("job.dead" if dead else "job.failed", job=path, id=str(run.pk), error=type(error).__name__)
     else:
@@ -105,10 +105,11 @@ def _run(run: JobRun) -> None:
         run.task.task.call(*given["args"], **given["kwargs"])
 
 
-def _forget_broken_transaction() -> None:
+def _leave_broken_connection() -> None:
     """A job that lost its database leaves a connection that cannot be used; the next query opens a new one."""
     for connection in connections.all(initialized_only=True):
-        connection.close_if_unusable_or_obsolete()
+        if not connection.in_atomic_block:
+            connection.close_if_unusable_or_obsolete()
 
 
 def _give_signs_of_life(worker_id: str, done: threading.Event) -> None:
