@@ -3,11 +3,15 @@
 from django.utils.translation import gettext_lazy as _
 
 from prasan.decisions.queries import count_here
-from prasan.people.access import STAFF
+from prasan.people.access import STAFF, Viewer
 from prasan.people.models import Role
 from prasan.ui import nav
 
 _SUPERVISORS = (Role.GROUP_HEAD, Role.OFFICE_HEAD, Role.SECRETARY, Role.MINISTER)
+
+
+def _waiting(viewer: nav.Onlooker) -> int:
+    return count_here(viewer) if isinstance(viewer, Viewer) else 0
 
 
 def lay_out() -> None:
@@ -15,9 +19,7 @@ def lay_out() -> None:
     nav.add(nav.NavItem("today", _("Today"), "home:desk", "sun", roles=STAFF, order=10))
     nav.add(nav.NavItem("matters", _("Matters"), "matters:list", "folder-open", roles=STAFF, order=20))
     nav.add(
-        nav.NavItem(
-            "memos", _("Memos going up"), "decisions:memos", "file-pen", roles=STAFF, order=30, badge=count_here
-        )
+        nav.NavItem("memos", _("Memos going up"), "decisions:memos", "file-pen", roles=STAFF, order=30, badge=_waiting)
     )
     nav.add(nav.NavItem("follow-up", _("Follow-up"), "home:follow_up", "list-checks", roles=_SUPERVISORS, order=40))
     nav.add(nav.NavItem("office", _("Administration"), "home:office", "settings", roles=(Role.ADMIN,), order=90))

@@ -1,6 +1,6 @@
 """Matters for programs: what the screens do, with the same acts and the same rights."""
 
-from typing import Any
+from typing import Any, BinaryIO, cast
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -61,7 +61,7 @@ def list_kinds(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 @router.post("/", response={201: MatterOut}, summary="Take in a matter")
-def take_in(request: HttpRequest, given: IntakeIn) -> Status:
+def take_in(request: HttpRequest, given: IntakeIn) -> Status[Any]:
     """Takes in a matter and gives it a number. The same Idempotency-Key gives the same matter."""
     data = given.dict() | {"received_at": given.received_at or timezone.now()}
     matter = actions.receive(viewer_of(request), Intake(**data), once=key_of(request))
@@ -113,7 +113,7 @@ def plan(request: HttpRequest, matter_id: UUID, given: PlanIn) -> dict[str, Any]
 
 
 @router.post("/{uuid:matter_id}/steps", response={201: StepOut}, summary="Add a step")
-def add_step(request: HttpRequest, matter_id: UUID, given: StepIn) -> Status:
+def add_step(request: HttpRequest, matter_id: UUID, given: StepIn) -> Status[Any]:
     """Adds a step."""
     return Status(201, actions.add_step(viewer_of(request), matter_id, **given.dict()))
 
@@ -131,7 +131,7 @@ def waive(request: HttpRequest, step_id: UUID, given: TextIn) -> Any:
 
 
 @router.post("/{uuid:matter_id}/notes", response={201: MomentOut}, summary="Write a note")
-def write_note(request: HttpRequest, matter_id: UUID, given: TextIn) -> Status:
+def write_note(request: HttpRequest, matter_id: UUID, given: TextIn) -> Status[Any]:
     """Adds a note to a matter."""
     viewer = viewer_of(request)
     actions.note(viewer, matter_id, text=given.text)
@@ -143,9 +143,11 @@ def write_note(request: HttpRequest, matter_id: UUID, given: TextIn) -> Status:
 
 
 @router.post("/{uuid:matter_id}/files", response={201: AttachmentOut}, summary="Attach a file")
-def attach(request: HttpRequest, matter_id: UUID, file: File[UploadedFile]) -> Status:
+def attach(request: HttpRequest, matter_id: UUID, file: File[UploadedFile]) -> Status[Any]:
     """Keeps a file with a matter."""
-    return Status(201, actions.attach(viewer_of(request), matter_id, upload=file, name=file.name or ""))
+    return Status(
+        201, actions.attach(viewer_of(request), matter_id, upload=cast(BinaryIO, file.file), name=file.name or "")
+    )
 
 
 @router.post("/{uuid:matter_id}/moves", response=MatterOut, summary="Move a matter")

@@ -107,7 +107,7 @@ class GiveStepForm(ActForm):
 class AttachForm(ActForm):
     """Files to keep with the matter."""
 
-    files = FilesField(label=_("Files"))
+    uploads = FilesField(label=_("Files"))
 
 
 class LinkForm(ActForm):
@@ -193,4 +193,4 @@ class ReviseForm(ActForm):
     def prepare(self) -> None:
         """Starts from what is recorded now."""
         names = [name for name in self.fields if name != "reason"]
-        self.initial = {name: getattr(self.matter, name) for name in names} | self.initial
+        self.initial = {name: getattr(self.matter, name) for name in names} | dict(self.initial)

@@ -35,7 +35,7 @@ class OrderIn(IntakeIn):
 
 
 @router.post("/", response={201: MatterOut}, summary="Take in an order")
-def take_in(request: HttpRequest, given: OrderIn) -> Status:
+def take_in(request: HttpRequest, given: OrderIn) -> Status[Any]:
     """Takes in an order and gives it a number. The same Idempotency-Key gives the same order."""
     data = given.dict(exclude={"kind"}) | {"received_at": given.received_at or timezone.now()}
     detail = {name: data.pop(name) for name in DETAIL}

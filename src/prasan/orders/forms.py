@@ -65,7 +65,7 @@ class OrderForm(OfficeForm):
     received_at = ThaiDateTimeField(
         label=_("Received"), required=False, expects="past", help_text=_("Empty: just now.")
     )
-    files = FilesField(label=_("Files"), required=False)
+    uploads = FilesField(label=_("Files"), required=False)
     once = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
     not_the_same = forms.BooleanField(widget=forms.HiddenInput, required=False)
 

@@ -43,7 +43,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 def _attach(request: HttpRequest, viewer: Viewer, matter: Matter, form: OrderForm) -> None:
     """The order is safe already: a file that cannot be kept is told, and nothing else is lost."""
-    for upload in form.cleaned_data["files"]:
+    for upload in form.cleaned_data["uploads"]:
         try:
             attach(viewer, matter.pk, upload=upload, name=upload.name)
         except OfficeError as error:

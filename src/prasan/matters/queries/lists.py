@@ -12,8 +12,8 @@ from django.utils import timezone
 from prasan.matters.access import seen_by
 from prasan.matters.models import Matter, State
 from prasan.people.access import Viewer
-from prasan.search.queries import Hit
 from prasan.search.queries import find as find_text
+from prasan.search.rules import Hit
 from prasan.thai.text import fold
 
 PAGE = 50

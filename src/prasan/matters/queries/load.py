@@ -1,6 +1,7 @@
 """How much everybody has on the desk, beside who is away: what a head looks at before giving work."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q
@@ -39,11 +40,14 @@ def loads(group_id: UUID | None = None) -> list[Load]:
     """
     late = Q(due_at__lt=timezone.now())
     leading = Matter.objects.exclude(state=State.DONE).filter(lead__isnull=False).values("lead_id")
-    counted = {row["lead_id"]: row for row in leading.annotate(open=Count("pk"), late=Count("pk", filter=late))}
+    counted: dict[UUID | None, dict[str, Any]] = {
+        row["lead_id"]: dict(row) for row in leading.annotate(open=Count("pk"), late=Count("pk", filter=late))
+    }
     away = absences()
-    rows = [
-        Load(user, found.get("open", 0), found.get("late", 0), away.get(user.pk))
-        for user in officers(group_id)
-        for found in [counted.get(user.pk, {})]
-    ]
+    none = {"open": 0, "late": 0}
+    rows = [_load(user, counted.get(user.pk, none), away.get(user.pk)) for user in officers(group_id)]
     return sorted(rows, key=lambda row: (row.away is not None, row.open, row.user.name))
+
+
+def _load(user: User, counted: dict[str, Any], away: Absence | None) -> Load:
+    return Load(user, counted["open"], counted["late"], away)

@@ -15,7 +15,7 @@ def _target(line: str) -> PlannedTarget:
     agencies = Agency.objects.filter(active=True)
     agency = agencies.filter(name=line).first() or agencies.filter(short_name=line).first()
     person = None if agency else Person.objects.filter(name=line, active=True).first()
-    return PlannedTarget(agency and agency.pk, person and person.pk, "" if agency or person else line)
+    return PlannedTarget(agency.pk if agency else None, person.pk if person else None, "" if agency or person else line)
 
 
 def in_words(target: Target) -> str:

@@ -56,7 +56,7 @@ def _plan(viewer: Viewer, matter_id: UUID, data: dict[str, Any]) -> Any:
 
 
 def _attach(viewer: Viewer, matter_id: UUID, data: dict[str, Any]) -> Any:
-    return [actions.attach(viewer, matter_id, upload=upload, name=upload.name) for upload in data["files"]]
+    return [actions.attach(viewer, matter_id, upload=upload, name=upload.name) for upload in data["uploads"]]
 
 
 PAGES = (
@@ -194,7 +194,7 @@ def page_for(spec: ActPage) -> Callable[[HttpRequest, UUID], HttpResponse]:
                     form.take(error)
                     status = error.status
                 else:
-                    messages.success(request, spec.done)
+                    messages.success(request, str(spec.done))
                     return redirect("matters:matter", matter_id)
             else:
                 status = 422

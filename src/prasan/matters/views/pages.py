@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -49,7 +49,7 @@ def matter_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def attachment(request: HttpRequest, attachment_id: UUID) -> HttpResponse:
+def attachment(request: HttpRequest, attachment_id: UUID) -> FileResponse:
     """A file of a matter, for whoever sees the matter."""
     found = Attachment.objects.select_related("file").filter(pk=attachment_id, removed_at__isnull=True).first()
     if found is None:
