@@ -69,7 +69,7 @@ class AgencyForm(ManageForm):
         label=_("Other and former names"), required=False, help_text=_("One a line. It is found by each of them.")
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=AgencyKind.choices, initial=AgencyKind.DEPARTMENT)
-    parent_id = AgencyPickField(label=_("Under"), required=False)
+    parent_id = AgencyPickField(label=_("Stands under"), required=False)
     phone = _text(Agency, "phone")
     fax = _text(Agency, "fax")
     email = _text(Agency, "email")

@@ -34,7 +34,7 @@ AGENCIES = Manage(
     columns=(
         Column(_("Name"), lambda row: row.name),
         Column(_("Short name"), lambda row: row.short_name),
-        Column(_("Under"), lambda row: row.parent.short_name or row.parent.name if row.parent else ""),
+        Column(_("Stands under"), lambda row: row.parent.short_name or row.parent.name if row.parent else ""),
         Column(_("Telephone"), lambda row: row.phone),
         Column(_("Confirmed"), lambda row: row.confirmed_at),
     ),

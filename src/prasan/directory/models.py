@@ -26,7 +26,7 @@ class Agency(models.Model):
     short_name = models.CharField(_("Short name"), max_length=60, blank=True)
     other_names = models.JSONField(_("Other and former names"), default=list, blank=True)
     parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("Under")
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("Stands under")
     )
     kind = models.CharField(_("Kind"), max_length=12, choices=AgencyKind.choices, default=AgencyKind.DEPARTMENT)
     email = models.EmailField(_("E-mail"), blank=True)
@@ -69,7 +69,7 @@ class Person(models.Model):
     email = models.EmailField(_("E-mail"), blank=True)
     line = models.CharField(_("LINE"), max_length=100, blank=True)
     salutation = models.CharField(_("Form of address"), max_length=200, blank=True)
-    note = models.TextField(_("Note"), blank=True)
+    note = models.TextField(_("Remark"), blank=True)
     active = models.BooleanField(_("In use"), default=True)
     confirmed_at = models.DateTimeField(_("Confirmed"), null=True, blank=True)
     sort_key = models.CharField(max_length=1000, db_index=True)
