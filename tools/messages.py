@@ -6,6 +6,7 @@ as the written one. Needs the gettext tools (xgettext, msgmerge, msgattrib, msgf
 
 import argparse
 import gettext
+import os
 import shutil
 import subprocess
 import sys
@@ -39,7 +40,9 @@ def collect(room: Path) -> None:
 
 def run(*command: str, cwd: Path) -> str:
     """The output of a command; raises CalledProcessError with its words when it fails."""
-    return subprocess.run(command, cwd=cwd, check=True, capture_output=True, text=True).stdout  # noqa: S603
+    apart = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    done = subprocess.run(command, cwd=cwd, env=apart, check=True, capture_output=True, text=True)  # noqa: S603
+    return done.stdout
 
 
 def entries(room: Path, *which: str) -> list[str]:

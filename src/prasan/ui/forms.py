@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms.renderers import DjangoTemplates, TemplatesSetting
 from django.utils.functional import cached_property
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from prasan.ui.dates import ThaiDateField, ThaiDateInput, ThaiDateTimeField, ThaiTimeField
 from prasan.ui.errors import OfficeError, Text
@@ -61,8 +61,12 @@ class OfficeFormMixin:
     def missing(field: forms.Field) -> Text:
         """What to say about an empty field that is needed."""
         if isinstance(field, forms.BooleanField):
-            return _("Please tick this box.")
-        return _("Please choose one.") if isinstance(field, forms.ChoiceField) else _("Please fill this in.")
+            return pgettext_lazy("form", "Please tick this box.")
+        return (
+            pgettext_lazy("form", "Please choose one.")
+            if isinstance(field, forms.ChoiceField)
+            else pgettext_lazy("form", "Please fill this in.")
+        )
 
     def take(self, error: OfficeError) -> None:
         """Shows an act's error in the form: each field's message at the field, everything else in the summary."""
