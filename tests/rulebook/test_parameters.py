@@ -132,6 +132,8 @@ def test_a_changed_value_is_unverified_again(cast: Cast) -> None:
     verify_parameter(cast.admin.viewer(), parameter_id=row.pk, legal_reference="ข้อ ๑")
     same = setting("3", label=row.label, legal_reference="ข้อ ๑")
     assert not set_parameter(cast.admin.viewer(), setting=same, effective_from=SOON).verified
+    corrected = set_parameter(cast.admin.viewer(), setting=setting("9"), effective_from=row.effective_from)
+    assert (corrected.pk, corrected.verified, corrected.verified_by) == (row.pk, False, None)
 
 
 @pytest.mark.django_db

@@ -119,7 +119,7 @@ def _put(setting: Setting, since: date, before: Parameter | None, after: Paramet
         return before
     until = after.effective_from - _DAY if after else None
     if before is not None and _holds(before, since):
-        until, before.effective_until = before.effective_until, since - _DAY
+        before.effective_until = since - _DAY
         before.save(update_fields=["effective_until"])
     return Parameter.objects.create(effective_from=since, effective_until=until, **facts)
 

@@ -218,7 +218,7 @@ def _outside(begin: datetime, end: datetime, pauses: Sequence[Pause]) -> Iterato
             continue
         if pause.since > begin:
             yield begin, pause.since
-        begin = max(begin, pause.until)
+        begin = pause.until
     if begin < end:
         yield begin, end
 
