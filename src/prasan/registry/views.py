@@ -57,6 +57,7 @@ def cancel(request: HttpRequest, number_id: UUID) -> HttpResponse:
     """Asks why, then cancels the number."""
     viewer = _viewer(request)
     number = queries.number(viewer, number_id)
+    viewer.must_be(*access.KEEPERS)
     form = CancelForm(request.POST or None)
     status = 200
     if request.method == "POST":
