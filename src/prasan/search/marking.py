@@ -17,8 +17,9 @@ SNIPPET = 160
 """Written characters of a snippet."""
 _BEFORE = 40
 _MARKS = "ัิ-ฺ็-๎"
-_HIDDEN = "[\u00ad\u200b-\u200f\u2060\ufeff]*"
-_TONED_AM = f"(?:[{_MARKS}]*ำ[{_MARKS}]*|[{_MARKS}]*ํ[{_MARKS}]*า)"
+_UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
+_HIDDEN = f"[{_UNSEEN}]*"
+_TONED_AM = f"(?:[{_MARKS}{_UNSEEN}]*ำ[{_MARKS}]*|[{_MARKS}{_UNSEEN}]*ํ[{_MARKS}{_UNSEEN}]*า)"
 _ATOM = re.compile(rf"(?P<am>[{_MARKS}]*ำ)|(?P<marks>[{_MARKS}]+)|(?P<space>\s+)|(?P<sign>.)", re.DOTALL)
 _SHORT_FORMS: dict[str, list[str]] = {}
 for _short, _abbreviation in ABBREVIATIONS.items():
