@@ -1,5 +1,7 @@
 """A database laid in one go is the same as one that went through every migration."""
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,6 +10,7 @@ from django.core.management.commands.migrate import Command as EveryStep
 from django.db import connection, connections
 from django.db.migrations.recorder import MigrationRecorder
 
+from prasan.audit.ids import uuid7
 from prasan.project import foundation
 
 SQLITE = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
@@ -41,50 +44,51 @@ def applied() -> set[tuple[str, str]]:
 
 
 @pytest.fixture
-def untouched(django_db_blocker: Any, tmp_path: Any) -> Any:
-    """The default connection, pointed at a new and empty database for a while."""
+def untouched(django_db_blocker: Any, tmp_path: Path) -> Iterator[None]:
+    """The default connection leads to a new and empty database for a while."""
+    name = f"untouched_{uuid7().hex}"
+    usual = connections["default"]
+    new = connections.create_connection("default")
+    sqlite = usual.vendor == "sqlite"
+    new.settings_dict = usual.settings_dict | {"NAME": str(tmp_path / "new.sqlite3") if sqlite else name}
     with django_db_blocker.unblock():
-        name = f"{tmp_path.name}_{connection.vendor}".replace("-", "_")[-60:].lower()
-        before = connection.settings_dict["NAME"]
-        connection.close()
-        if connection.vendor == "sqlite":
-            connection.settings_dict["NAME"] = str(tmp_path / "new.sqlite3")
-            yield connection
-        else:
-            with connection._nodb_cursor() as cursor:
-                cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE template0')
-            connection.settings_dict["NAME"] = name
-            yield connection
-        connection.close()
-        connection.settings_dict["NAME"] = before
-        if connection.vendor != "sqlite":
-            with connection._nodb_cursor() as cursor:
-                cursor.execute(f'DROP DATABASE "{name}"')
+        if not sqlite:
+            _at_the_server(f'CREATE DATABASE "{name}" TEMPLATE template0')
+        connections["default"] = new
+        yield
+        new.close()
+        connections["default"] = usual
+        if not sqlite:
+            _at_the_server(f'DROP DATABASE "{name}"')
 
 
-def test_both_ways_lead_to_the_same_database(untouched: Any) -> None:
+def _at_the_server(statement: str) -> None:
+    with connections["default"]._nodb_cursor() as cursor:
+        cursor.execute(statement)
+
+
+def test_both_ways_lead_to_the_same_database(untouched: None) -> None:
     assert foundation.is_untouched(connection)
     foundation.lay(connection)
     laid, steps = described(), applied()
     assert laid
-    empty(untouched)
+    empty()
     call_command(EveryStep(), verbosity=0, interactive=False)
     assert applied() == steps
     assert described() ^ laid == set()
 
 
-def test_migrate_lays_a_new_database_and_leaves_an_old_one(untouched: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_migrate_lays_a_new_database_and_leaves_an_old_one(untouched: None, monkeypatch: pytest.MonkeyPatch) -> None:
     call_command("migrate", verbosity=0)
     assert applied()
     monkeypatch.setattr(foundation, "lay", None)
     call_command("migrate", verbosity=0)
 
 
-def empty(connection: Any) -> None:
+def empty() -> None:
     if connection.vendor == "sqlite":
-        name = connection.settings_dict["NAME"]
         connection.close()
-        connection.settings_dict["NAME"] = f"{name}.again"
+        Path(connection.settings_dict["NAME"]).unlink()
     else:
         with connection.cursor() as cursor:
             cursor.execute("DROP SCHEMA public CASCADE")

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
@@ -17,13 +16,6 @@ pytestmark = pytest.mark.django_db
 
 def state_of(code: str) -> State:
     return next(one.state for one in health.quick_findings() if one.code == code)
-
-
-@pytest.fixture(autouse=True)
-def ready(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The tests' database has no table for the shared cache."""
-    cache.clear()
-    monkeypatch.setattr(quick, "works", lambda: True)
 
 
 def test_a_load_balancer_gets_one_word(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

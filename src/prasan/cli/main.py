@@ -29,9 +29,9 @@ def _run(args: Namespace) -> int:
     import_module("django").setup()
     errors = import_module("prasan.ui.errors")
     translation = import_module("django.utils.translation")
-    try:
-        with translation.override(language()):
+    with translation.override(language()):
+        try:
             return int(import_module(args.module).run(args))
-    except errors.OfficeError as error:
-        print(error.message, file=sys.stderr)
-        return 1
+        except errors.OfficeError as error:
+            print(error.message, file=sys.stderr)
+            return 1

@@ -7,11 +7,19 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
 from django.utils.html import escape
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from prasan.ui.errors import OfficeError
+from prasan.ui.errors import OfficeError, Text
 
+TITLES = {
+    400: pgettext_lazy("error", "Please check"),
+    401: pgettext_lazy("error", "Please sign in"),
+    403: pgettext_lazy("error", "Not allowed"),
+    404: pgettext_lazy("error", "Not found"),
+    409: pgettext_lazy("error", "Not at this stage"),
+    422: pgettext_lazy("error", "Please correct"),
+    500: pgettext_lazy("error", "The system failed"),
+}
 log = structlog.get_logger("prasan.errors")
 
 
@@ -94,18 +102,11 @@ def _rendered(name: str, request: HttpRequest, error: OfficeError, request_id: s
 def _bare(error: OfficeError, request_id: str) -> str:
     """A page that needs neither templates nor the database."""
     return (
-        f'<!doctype html><html lang="th"><meta charset="utf-8"><title>{escape(title_of(error.status))}</title>'
-        f"<h1>{escape(title_of(error.status))}</h1><p>{escape(str(error.message))}</p><p>{escape(request_id)}</p></html>"
+        f'<!doctype html><html lang="th"><meta charset="utf-8"><title>{escape(str(title_of(error.status)))}</title>'
+        f"<h1>{escape(str(title_of(error.status)))}</h1><p>{escape(str(error.message))}</p><p>{escape(request_id)}</p></html>"
     )
 
 
-def title_of(status: int) -> str:
+def title_of(status: int) -> Text:
     """The heading of an error page."""
-    titles = {
-        401: _("Please sign in"),
-        403: _("Not allowed"),
-        404: _("Not found"),
-        409: _("Not at this stage"),
-        422: _("Please correct"),
-    }
-    return titles.get(status, _("The system failed") if status >= 500 else _("Please check"))
+    return TITLES.get(status, TITLES[500] if status >= 500 else TITLES[400])

@@ -164,7 +164,7 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key,20/15m/ip"}
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 SOCIALACCOUNT_ADAPTER = "prasan.people.adapters.OfficeSocialAdapter"
-SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": env.json("OIDC_APPS", "[]"), "OAUTH_PKCE_ENABLED": True}}
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": env.json("OIDC_APPS", []), "OAUTH_PKCE_ENABLED": True}}
 OIDC_TRUST_EMAIL = env.bool("OIDC_TRUST_EMAIL", False)
 MFA_FORMS = {
     "authenticate": "prasan.people.forms.sign_in.CodeForm",
@@ -177,6 +177,7 @@ MFA_ADAPTER = "prasan.people.adapters.OfficeMFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Prasan"
+MFA_TOTP_TOLERANCE = 1  # a telephone may be half a minute off
 USERSESSIONS_TRACK_ACTIVITY = False  # people.middleware notes it once a minute instead of at every request
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("BEHIND_PROXY", False) else 0
 

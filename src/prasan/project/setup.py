@@ -58,7 +58,8 @@ def migrations_unknown() -> list[str]:
 
 def is_ready() -> bool:
     """Whether the office can be opened as it is."""
-    return migrations_behind() == 0 and settings.CACHES["default"]["LOCATION"] in _tables()
+    kept_in_tables = [one for one in settings.CACHES.values() if one["BACKEND"].endswith("DatabaseCache")]
+    return migrations_behind() == 0 and {str(one["LOCATION"]) for one in kept_in_tables} <= set(_tables())
 
 
 def _tables() -> list[str]:

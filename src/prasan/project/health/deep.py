@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from prasan.audit import queries as audit
 from prasan.files.queries import damaged
@@ -25,15 +25,13 @@ def deep_findings() -> list[Finding]:
 def log() -> Finding:
     """Whether every entry of the log is as it was written."""
     advice = _("Somebody changed the database by hand. Keep a backup of it as it is, and call your auditor.")
-    return _judged("log", _("Log"), (f"{one.words} ({one.chain}, {one.seq})" for one in audit.faults()), advice)
+    return _judged("log", (f"{one.words} ({one.chain}, {one.seq})" for one in audit.faults()), advice)
 
 
 def anchors() -> Finding:
     """Whether the signed anchors over the log hold."""
     faults = (f"{one.words} ({one.seq})" for one in audit.verify_anchors())
-    return _judged(
-        "anchors", _("Anchors of the log"), faults, _("Compare with the anchors that were printed or mailed.")
-    )
+    return _judged("anchors", faults, _("Compare with the anchors that were printed or mailed."))
 
 
 def numbers() -> Finding:
@@ -44,13 +42,13 @@ def numbers() -> Finding:
             found = registry.whole_of(book, year)
             if not found.sound:
                 faults.append(f"{book.name} {year}: {found.words}")
-    return _judged("numbers", _("Numbers"), faults, _("Open the register and compare it with the log."))
+    return _judged("numbers", faults, _("Open the register and compare it with the log."))
 
 
 def files() -> Finding:
     """Whether every stored file is as it came."""
     faults = (f"{one.path}: {one.what}" for one in damaged())
-    return _judged("files", _("Files"), faults, _("Bring these files back from a backup."))
+    return _judged("files", faults, _("Bring these files back from a backup."))
 
 
 def index() -> Finding:
@@ -61,15 +59,15 @@ def index() -> Finding:
         known = set(Document.objects.filter(kind=kind).values_list("object_id", flat=True))
         if there != known:
             faults.append(_("%(kind)s: %(count)d differ") % {"kind": kind, "count": len(there ^ known)})
-    return _judged("search", _("Search"), faults, _("Build the index again: prasan reindex"))
+    return _judged("search", faults, _("Build the index again: prasan reindex"))
 
 
-def _judged(code: str, label: str, faults: Iterable[str], advice: str) -> Finding:
+def _judged(code: str, faults: Iterable[str], advice: str) -> Finding:
     """Good without faults; otherwise how many, and the first few."""
     left = iter(faults)
     first = list(islice(left, SHOWN))
     if not first:
-        return Finding(code, label, State.OK, _("In order"))
+        return Finding(code, State.OK, pgettext("health", "In order"))
     count = len(first) + sum(1 for _one in left)
     words = ngettext("%d fault:", "%d faults:", count) % count
-    return Finding(code, label, State.BAD, f"{words} {' · '.join(first)}", advice)
+    return Finding(code, State.BAD, f"{words} {' · '.join(first)}", advice)

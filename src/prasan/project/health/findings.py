@@ -6,8 +6,26 @@ from datetime import datetime
 from enum import Enum
 
 from django.utils import timezone
+from django.utils.translation import pgettext_lazy
 
 from prasan.ui.errors import Text
+
+LABELS = {
+    "anchors": pgettext_lazy("health", "Anchors of the log"),
+    "backup": pgettext_lazy("health", "Backup"),
+    "calendar": pgettext_lazy("health", "Holidays"),
+    "check": pgettext_lazy("health", "Check of everything"),
+    "database": pgettext_lazy("health", "Database"),
+    "disk": pgettext_lazy("health", "Disk"),
+    "files": pgettext_lazy("health", "Files"),
+    "installation": pgettext_lazy("health", "Installation"),
+    "jobs": pgettext_lazy("health", "Jobs"),
+    "law": pgettext_lazy("health", "Legal values"),
+    "log": pgettext_lazy("health", "Log"),
+    "mail": pgettext_lazy("health", "Mail"),
+    "numbers": pgettext_lazy("health", "Numbers"),
+    "search": pgettext_lazy("health", "Search"),
+}
 
 
 class State(Enum):
@@ -23,10 +41,14 @@ class Finding:
     """One thing about the system: how it stands in words, and what to do about it where something is to be done."""
 
     code: str
-    label: Text
     state: State
     words: Text
     advice: Text = ""
+
+    @property
+    def label(self) -> Text:
+        """What this finding is about."""
+        return LABELS[self.code]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from django.db import DatabaseError, connection
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from prasan.notify.queries import queue_state
 from prasan.notify.rules import is_mail_set_up
@@ -37,7 +37,7 @@ def quick_findings() -> list[Finding]:
     """Findings that cost a few queries. Without a working database only that is told."""
     if not works():
         words, advice = _("It does not answer, or is not at this version."), _("Run: prasan setup")
-        return [Finding("database", _("Database"), State.BAD, words, advice)]
+        return [Finding("database", State.BAD, words, advice)]
     return [database(), installation(), disk(), backup(), nightly_check(), jobs(), mail(), law(), calendar()]
 
 
@@ -45,7 +45,7 @@ def database() -> Finding:
     """Which engine, how large."""
     engine = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}[connection.vendor]
     words = _("%(engine)s, %(size)s") % {"engine": engine, "size": filesizeformat(database_size())}
-    return Finding("database", _("Database"), State.OK, words)
+    return Finding("database", State.OK, words)
 
 
 def database_size() -> int:
@@ -63,9 +63,9 @@ def installation() -> Finding:
     """What the checks at start say."""
     wrong = [message for message in checks.run_checks(databases=["default"]) if message.level >= checks.ERROR]
     if not wrong:
-        return Finding("installation", _("Installation"), State.OK, _("In order"))
+        return Finding("installation", State.OK, pgettext("health", "In order"))
     words = " ".join(str(message.msg) for message in wrong)
-    return Finding("installation", _("Installation"), State.BAD, words, " ".join(str(one.hint or "") for one in wrong))
+    return Finding("installation", State.BAD, words, " ".join(str(one.hint or "") for one in wrong))
 
 
 def disk() -> Finding:
@@ -74,10 +74,10 @@ def disk() -> Finding:
     words = _("%(free)s free of %(total)s") % {"free": filesizeformat(room.free), "total": filesizeformat(room.total)}
     advice = _("Make room, or move PRASAN_HOME to a larger disk.")
     if room.free < GIGABYTE:
-        return Finding("disk", _("Disk"), State.BAD, words, advice)
+        return Finding("disk", State.BAD, words, advice)
     if room.free < 5 * GIGABYTE and room.free < room.total / 10:
-        return Finding("disk", _("Disk"), State.WATCH, words, advice)
-    return Finding("disk", _("Disk"), State.OK, words)
+        return Finding("disk", State.WATCH, words, advice)
+    return Finding("disk", State.OK, words)
 
 
 def backup() -> Finding:
@@ -85,23 +85,23 @@ def backup() -> Finding:
     advice = _("Run `prasan backup` every night, and keep the files on another machine.")
     made = queries.last(Upkeep.What.BACKUP)
     if made is None:
-        return Finding("backup", _("Backup"), State.WATCH, _("There is none yet."), advice)
+        return Finding("backup", State.WATCH, pgettext("health", "There is none yet."), advice)
     late = timezone.now() - made.at > BACKUP_EVERY
     state = State.WATCH if late else State.OK
-    return Finding("backup", _("Backup"), state, ago(made.at), advice if late else "")
+    return Finding("backup", state, ago(made.at), advice if late else "")
 
 
 def nightly_check() -> Finding:
     """What the last check of everything found, and when that was."""
     done = queries.last(Upkeep.What.CHECK)
     if done is None:
-        return Finding("check", _("Check of everything"), State.WATCH, _("Not run yet."), _("Run: prasan check"))
+        return Finding("check", State.WATCH, pgettext("health", "Not run yet."), _("Run: prasan check"))
     if not done.ok:
-        return Finding("check", _("Check of everything"), State.BAD, " ".join(_faults(done)), _("Run: prasan check"))
+        return Finding("check", State.BAD, " ".join(_faults(done)), _("Run: prasan check"))
     late = timezone.now() - done.at > CHECK_EVERY
     words = _("Nothing missing or changed, %s") % ago(done.at)
     advice = _("See that `prasan worker` runs; it checks every night.") if late else ""
-    return Finding("check", _("Check of everything"), State.WATCH if late else State.OK, words, advice)
+    return Finding("check", State.WATCH if late else State.OK, words, advice)
 
 
 def _faults(done: Upkeep) -> Iterator[str]:
@@ -114,27 +114,27 @@ def jobs() -> Finding:
     told = {"ready": queue.ready, "running": queue.running, "dead": queue.dead}
     words = _("%(ready)d waiting, %(running)d running, %(dead)d given up") % told
     if queue.waiting_since and timezone.now() - queue.waiting_since > JOBS_WAIT:
-        return Finding("jobs", _("Jobs"), State.BAD, words, _("Nothing takes the jobs. Start `prasan worker`."))
+        return Finding("jobs", State.BAD, words, _("Nothing takes the jobs. Start `prasan worker`."))
     if queue.dead:
-        return Finding("jobs", _("Jobs"), State.WATCH, words, _("See why on the page of jobs, and run them again."))
-    return Finding("jobs", _("Jobs"), State.OK, words)
+        return Finding("jobs", State.WATCH, words, _("See why on the page of jobs, and run them again."))
+    return Finding("jobs", State.OK, words)
 
 
 def mail() -> Finding:
     """Whether mail can leave the office."""
     if is_mail_set_up():
-        return Finding("mail", _("Mail"), State.OK, settings.EMAIL_HOST or _("In order"))
+        return Finding("mail", State.OK, settings.EMAIL_HOST or pgettext("health", "In order"))
     advice = _("Set PRASAN_MAIL_HOST and PRASAN_MAIL_FROM. Until then people are told inside Prasan only.")
-    return Finding("mail", _("Mail"), State.WATCH, _("No mail server is set."), advice)
+    return Finding("mail", State.WATCH, _("No mail server is set."), advice)
 
 
 def law() -> Finding:
     """How many legal values nobody has compared with the law."""
     count = unverified(timezone.localdate()).count()
     if not count:
-        return Finding("law", _("Legal values"), State.OK, _("All verified"))
+        return Finding("law", State.OK, pgettext("health", "All verified"))
     words = ngettext("%d value is not verified.", "%d values are not verified.", count) % count
-    return Finding("law", _("Legal values"), State.WATCH, words, _("Have a legal officer verify them in the rulebook."))
+    return Finding("law", State.WATCH, words, _("Have a legal officer verify them in the rulebook."))
 
 
 def calendar() -> Finding:
@@ -142,10 +142,10 @@ def calendar() -> Finding:
     year = timezone.localdate().year
     gaps = sorted({gap.year for gap in calendar_gaps([year, year + 1])})
     if not gaps:
-        return Finding("calendar", _("Holidays"), State.OK, _("Complete"))
+        return Finding("calendar", State.OK, pgettext("health", "Complete"))
     years = ", ".join(str(year + 543) for year in gaps)
     words, advice = _("Not complete: %s") % years, _("Add what the Cabinet has announced to the rulebook.")
-    return Finding("calendar", _("Holidays"), State.WATCH, words, advice)
+    return Finding("calendar", State.WATCH, words, advice)
 
 
 def ago(moment: datetime) -> str:
