@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import sys
 import threading
 import time
@@ -21,7 +22,7 @@ def main(command: str, *arguments: str) -> None:
 
     if command == "work":
         stop = threading.Event()
-        worker.stop_on_signals(stop)
+        signal.signal(signal.SIGTERM, lambda _number, _frame: stop.set())
         print("working", flush=True)  # noqa: T201
         worker.run_worker(stop, interval=0.1)
     elif command == "queue":

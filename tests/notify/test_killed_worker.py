@@ -40,7 +40,7 @@ def surroundings(transactional_db: None, tmp_path: Path) -> Iterator[dict[str, s
 def start(surroundings: dict[str, str], *arguments: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-W", "ignore", "-m", "tests.notify.office_process", *arguments]
     quiet = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
-    return subprocess.Popen(command, env=surroundings, text=True, **quiet)  # noqa: S603  own interpreter, own module
+    return subprocess.Popen(command, env=surroundings, text=True, **quiet)
 
 
 def end(process: subprocess.Popen[str]) -> None:

@@ -63,6 +63,13 @@ def test_a_message_arrives_in_thai_with_its_own_number(postman: Postman) -> None
 
 
 @pytest.mark.django_db
+def test_the_words_of_a_sign_in_link_are_dropped_once_it_is_sent(postman: Postman) -> None:
+    assert send(chain=None, body="https://example.com/reset/abc").body == ""
+    assert send(body="stays").body == "stays"
+    assert len(postman.taken) == 2
+
+
+@pytest.mark.django_db
 def test_put_off_and_then_taken(postman: Postman) -> None:
     postman.replies = ["451 try later"]
     mail = send()

@@ -47,6 +47,7 @@ def test_a_secret_matter_gives_its_number_and_nothing_else(cast: Cast) -> None:
     tell(cast.owner, secrecy=1)
     notice = Notice.objects.get()
     assert notice.params == {"number": "ศธ 0100/12"}
+    assert rules.words_of(notice.code, PARAMS, notice.secrecy) == "ศธ 0100/12 is with you now"
     message = outbox.outbox[0]
     assert message.subject == "ศธ 0100/12 is with you now"
     assert "อาหารกลางวัน" not in message.subject + message.body
@@ -76,7 +77,7 @@ def test_who_left_is_not_told(cast: Cast) -> None:
 
 def test_the_same_key_tells_once(cast: Cast) -> None:
     tell(cast.owner, dedupe="due:1")
-    tell(cast.owner, cast.backup, dedupe="due:1")
+    assert [notice.user for notice in tell(cast.owner, cast.backup, dedupe="due:1")] == [cast.backup]
     assert Notice.objects.filter(user=cast.owner).count() == 1
     assert Notice.objects.filter(user=cast.backup).count() == 1
     assert len(outbox.outbox) == 2

@@ -190,6 +190,21 @@ def test_a_worker_that_comes_back_late_cannot_change_the_outcome() -> None:
     assert JobRun.objects.get(pk=task_id).last_error == ""
 
 
+def test_a_try_that_was_given_up_cannot_end_the_next_try_of_the_same_worker() -> None:
+    task_id = actions.enqueue(WORK, "a")
+    now = timezone.now()
+    first = actions.claim("w1", ["default"], now)
+    actions.reap(now + timedelta(seconds=61))
+    make_due(task_id)
+    second = actions.claim("w1", ["default"], now)
+    assert first is not None
+    assert second is not None
+    assert not actions.fail(first, ValueError("late"), now)
+    assert not actions.finish(first, now)
+    assert job(task_id).status == TaskResultStatus.RUNNING
+    assert actions.finish(second, now)
+
+
 def _lay_aside(name: str = "a") -> str:
     task_id = actions.enqueue(WORK, name)
     DBTaskResult.objects.filter(pk=task_id).update(status=TaskResultStatus.FAILED)
@@ -246,6 +261,23 @@ def test_periodic_work_is_fired_by_one_process() -> None:
     assert ran == [1]
     assert actions.fire_due(now + timedelta(seconds=59)) == []
     assert actions.fire_due(now + timedelta(seconds=61)) == ["test.tick"]
+
+
+def test_of_two_processes_at_the_same_moment_one_fires(monkeypatch: pytest.MonkeyPatch) -> None:
+    now, others = timezone.now(), list[list[str]]()
+    rules.periodic("test.tick", 60, lambda: None)
+    actions.keep_schedule(now)
+    plain = rules.Periodic.next_after
+
+    def while_another_is_quicker(work: rules.Periodic, moment: datetime) -> datetime:
+        monkeypatch.setattr(rules.Periodic, "next_after", plain)
+        others.append(actions.fire_due(now))
+        return plain(work, moment)
+
+    monkeypatch.setattr(rules.Periodic, "next_after", while_another_is_quicker)
+    assert actions.fire_due(now) == []
+    assert others == [["test.tick"]]
+    assert DBTaskResult.objects.count() == 1
 
 
 def test_periodic_work_does_not_pile_up() -> None:

@@ -3,12 +3,10 @@
 `stop` ends it after the job in hand. A worker that is killed leaves its job to the next one: the lease runs out.
 """
 
-import signal
 import threading
 import time
 from collections.abc import Sequence
 from datetime import timedelta
-from types import FrameType
 
 import structlog
 from django.conf import settings
@@ -41,16 +39,6 @@ def run_worker(stop: threading.Event, *, queues: Sequence[str] = QUEUES, interva
         beats.join()
         connections.close_all()
         log.info("worker.stop", worker=worker_id)
-
-
-def stop_on_signals(stop: threading.Event) -> None:
-    """Lets SIGTERM and SIGINT set `stop`. To be called from the main thread."""
-
-    def ask_to_stop(number: int, frame: FrameType | None) -> None:
-        stop.set()
-
-    signal.signal(signal.SIGTERM, ask_to_stop)
-    signal.signal(signal.SIGINT, ask_to_stop)
 
 
 def _loop(stop: threading.Event, worker_id: str, queues: Sequence[str], interval: float) -> None:

@@ -105,8 +105,12 @@ def take_mail(mail_id: UUID, now: datetime) -> Mail | None:
 
 
 def mail_sent(mail: Mail, now: datetime) -> None:
-    """Notes that the receiving server took the message."""
-    _held(mail).update(state=Mail.State.SENT, sent_at=now, last_error="")
+    """Notes that the receiving server took the message.
+
+    The words of one that belongs to no thing of the office, such as a sign-in link, are dropped then.
+    """
+    body = mail.body if mail.chain else ""
+    _held(mail).update(state=Mail.State.SENT, sent_at=now, last_error="", body=body)
 
 
 def mail_failed(mail: Mail, error: BaseException, now: datetime, *, for_good: bool) -> None:
