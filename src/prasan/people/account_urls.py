@@ -1,5 +1,6 @@
 """The addresses of sign-in: allauth's own, without those by which people would add or change accounts themselves."""
 
+from allauth.socialaccount.views import login_error
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path, re_path
@@ -16,5 +17,6 @@ def closed(request: HttpRequest, **_parts: str) -> HttpResponse:
 _CLOSED = r"^(?:signup|email|confirm-email|login/code|social|3rdparty/(?:signup|$))"
 urlpatterns = [
     re_path(_CLOSED, closed),
+    path("3rdparty/login/error/", login_not_required(login_error)),
     path("", include("allauth.urls")),
 ]

@@ -1,10 +1,12 @@
 """How sign-in works here: nobody signs up, strangers of the ministry's sign-in stay outside, secrets are encrypted."""
 
+import time
 from base64 import urlsafe_b64encode
 from hashlib import sha256
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
@@ -61,16 +63,22 @@ class OfficeAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         if message_template not in _SILENT:
             super().add_message(request, level, message_template, *args, **kwargs)
 
-    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+    def send_mail(self, template_prefix: str, email: str, words: dict[str, Any]) -> None:
         """Queues the mail with all others, so that an answer takes as long whether the address is known or not."""
-        mail = self.render_mail(template_prefix, email, context)
-        user = context.get("user")
+        mail = self.render_mail(template_prefix, email, words)
+        user = words.get("user")
         queue_mail(
             to_address=email,
             subject=str(mail.subject),
             body=str(mail.body),
             to_user_id=user.pk if isinstance(user, User) else None,
         )
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Whether the password is asked once more: not within five minutes of the sign-in itself."""
+        began = context.request.session.get("began_at", 0)
+        just_now = time.time() - began < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+        return not just_now and bool(super().is_reauthentication_required(app=app, **kwargs))
 
     def format_email_subject(self, subject: str) -> str:
         """The subject as it is: no site name in brackets."""
