@@ -99,3 +99,7 @@ def test_a_form_token_is_another_each_time() -> None:
 )
 def test_pages_beside_the_present_one(number: int, shown: list[int | None]) -> None:
     assert page_numbers(Paginator(range(1240), 50).page(number)) == shown
+
+
+def test_counts_are_set_apart() -> None:
+    assert drawn("{{ n|counted }}{{ none|counted }}", n=1240, none=None) == "1,240"

@@ -73,6 +73,12 @@ def digits(value: object) -> str:
 
 
 @register.filter
+def counted(value: int | None) -> str:
+    """A count as it is read: thousands set apart, the reader's digits."""
+    return "" if value is None else shown(f"{value:,}")
+
+
+@register.filter
 def iso(value: date | datetime | None) -> str:
     """For `<time datetime>`: machines read the common era."""
     return value.isoformat() if value else ""
