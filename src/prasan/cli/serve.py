@@ -10,7 +10,9 @@ from contextlib import contextmanager
 
 import structlog
 from django.conf import settings
+from django.core.wsgi import get_wsgi_application
 from django.db import connections
+from django.urls import get_resolver
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -27,6 +29,7 @@ GRACE = 30
 def run(args: Namespace) -> int:
     """Prepares the office where that is needed, then serves until told to stop. Waits for requests and jobs to end."""
     prepare()
+    _warm()
     connections.close_all()
     print(
         _("Prasan is open at http://%(host)s:%(port)d (Ctrl-C closes it)") % {"host": args.host, "port": args.port},
@@ -39,6 +42,12 @@ def run(args: Namespace) -> int:
             with worker_beside():
                 _server(args).serve()
     return 0
+
+
+def _warm() -> None:
+    """Loads all rooms once, here, so that every web process starts with them and the first page does not wait."""
+    get_wsgi_application()
+    get_resolver().resolve("/-/health")
 
 
 def _server(args: Namespace) -> Granian:
