@@ -110,7 +110,7 @@ def test_the_working_copy_of_a_pdf_neither_acts_nor_hides(bring: Bring, tmp_path
         assert not portable.strip(pdf), "a second look finds nothing more"
         assert len(pdf.pages) == 1
         flat = b"".join(thing.unparse(resolved=True) for thing in pdf.objects if not isinstance(thing, pikepdf.Stream))
-    for word in (b"/JavaScript", b"/JS", b"/Launch", b"/EmbeddedFile", b"/XFA", b"evil"):
+    for word in (b"/JavaScript", b"/JS", b"/AA", b"/Launch", b"/EmbeddedFile", b"/XFA", b"evil"):
         assert word not in flat
     with queries.content(file, original=True) as sealed:
         assert hashlib.sha256(sealed.read()).hexdigest() == file.sha256

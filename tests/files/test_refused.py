@@ -50,6 +50,11 @@ BAD = {
     "text as letter": (b"hello", "a.pdf", "lies"),
     "bomb": (samples.zeros(200), "a.docx", "bomb"),
     "smaller bomb": (samples.zeros(40), "a.docx", "bomb"),
+    "bomb of many parts": (
+        samples.docx(extra={f"word/{n}.bin": bytes(5_000_000) for n in range(30)}),
+        "a.docx",
+        "bomb",
+    ),
     "overlapping bomb": (samples.overlapping_bomb(), "a.docx", "bomb"),
     "lying bomb": (samples.lying_bomb(), "a.docx", "damaged"),
     "ten thousand parts": (samples.docx(extra={f"p{n}": b"" for n in range(10_000)}), "a.docx", "bomb"),

@@ -95,13 +95,7 @@ def _acts(action: object) -> bool:
     """Whether an action does more than move about in the same document or open an address."""
     if not isinstance(action, pikepdf.Dictionary):
         return False
-    return str(action.get("/S", "")) in _DOING or "/JS" in action or _acts_next(action)
-
-
-def _acts_next(action: pikepdf.Object) -> bool:
-    following = action.get("/Next")
-    things = list(following) if isinstance(following, pikepdf.Array) else [following]
-    return any(isinstance(one, pikepdf.Dictionary) and str(one.get("/S", "")) in _DOING for one in things)
+    return str(action.get("/S", "")) in _DOING or "/JS" in action
 
 
 def _drop(thing: pikepdf.Object, key: str) -> bool:
