@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from prasan.thai.dates import show_date, show_time
 from prasan.thai.readdates import ThaiDateError, parse_date, parse_time
@@ -115,8 +116,8 @@ class ThaiDateTimeInput(forms.MultiWidget):
     use_fieldset = True
 
     def __init__(self, attrs: dict[str, Any] | None = None, expects: str = "") -> None:
-        day = ThaiDateInput({"aria-label": _("Day")}, expects=expects)
-        super().__init__({"day": day, "time": ThaiTimeInput({"aria-label": _("Time")})}, attrs)
+        day = ThaiDateInput({"aria-label": pgettext_lazy("field", "Day")}, expects=expects)
+        super().__init__({"day": day, "time": ThaiTimeInput({"aria-label": pgettext_lazy("field", "Time")})}, attrs)
 
     def decompress(self, value: datetime | None) -> list[Any]:
         """A stored moment as day and time in Bangkok."""

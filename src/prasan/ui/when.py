@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from prasan.thai.dates import Language, Style, month_year, show_date, show_time
@@ -102,7 +102,7 @@ def _late(by: timedelta, days: int) -> str:
     hours = int(by / timedelta(hours=1))
     if hours:
         return _counted(ngettext("%(count)s hour overdue", "%(count)s hours overdue", hours), hours)
-    return _("overdue")
+    return pgettext("clock", "overdue")
 
 
 def _counted(text: str, count: int) -> str:

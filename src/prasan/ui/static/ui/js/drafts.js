@@ -28,6 +28,10 @@ function fill(form, fields) {
   }
 }
 
+function sorted(fields) {
+  return JSON.stringify(Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 function read(key) {
   try { return JSON.parse(localStorage.getItem(PREFIX + key)); } catch { return null; }
 }
@@ -45,15 +49,16 @@ function strip(form) {
 async function send(form, key, line) {
   const words = sheet.dataset;
   const fields = fieldsOf(form);
+  const at = Date.now();
   if (form.dataset.draftLocal !== "off") {
-    try { localStorage.setItem(PREFIX + key, JSON.stringify({ fields, at: Date.now() })); } catch { /* storage is full or shut */ }
+    try { localStorage.setItem(PREFIX + key, JSON.stringify({ fields, at })); } catch { /* storage is full or shut */ }
   }
   const now = new Intl.DateTimeFormat("th-TH", { hour: "2-digit", minute: "2-digit" }).format(new Date());
   try {
     const answer = await fetch(`/drafts/${encodeURIComponent(key)}/`, {
       method: "POST", credentials: "same-origin",
       headers: { "X-CSRFToken": token, "Content-Type": "application/json" },
-      body: JSON.stringify({ fields }),
+      body: JSON.stringify({ fields, at }),
     });
     if (lost(answer, words)) { signedOut(line, words); return; }
     if (answer.ok) { line.textContent = `${words.saved} ${now}`; return; }
@@ -111,7 +116,8 @@ async function kept(key) {
     const answer = await fetch(`/drafts/${encodeURIComponent(key)}/`, { headers: { Accept: "application/json" } });
     if (!answer.ok || answer.redirected || answer.status === 204) return local;
     const remote = await answer.json();
-    return remote?.fields && Object.keys(remote.fields).length ? remote : local;
+    if (!remote?.fields || !Object.keys(remote.fields).length) return local;
+    return local && local.at > (remote.at || 0) && remote.at ? local : remote;
   } catch {
     return local;
   }
@@ -120,7 +126,8 @@ async function kept(key) {
 async function watch(form) {
   const key = form.dataset.draft;
   const line = strip(form);
-  const before = JSON.stringify(fieldsOf(form));
+  const before = sorted(fieldsOf(form));
+  if (form.dataset.draftFresh !== undefined) drop(key); // the page shows what was just saved
   let timer = 0;
   form.addEventListener("input", () => {
     window.clearTimeout(timer);
@@ -129,7 +136,7 @@ async function watch(form) {
   form.addEventListener("submit", () => { window.clearTimeout(timer); sessionStorage.setItem("draft-sent", key); });
   if (form.querySelector("[aria-invalid=true]")) return;
   const saved = await kept(key);
-  if (saved && JSON.stringify(saved.fields) !== before) offer(form, key, saved, sheet.dataset);
+  if (saved && sorted(saved.fields) !== before) offer(form, key, saved, sheet.dataset);
 }
 
 // What was sent is dropped only when the next page shows no error for the same form.
