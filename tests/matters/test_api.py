@@ -45,7 +45,7 @@ def test_a_matter_is_read_given_planned_and_noted(cast: Cast, signed_in: SignIn)
     assert post(owner, f"{base}/accept", {}).json()["stage"] == "doing"
     assert post(owner, f"{base}/notes", {"text": "โทรแล้ว"}).status_code == 201
     whole = owner.get(base).json()
-    assert [line["act"] for line in whole["timeline"]][0] == "matters.matter.receive"
+    assert next(line["act"] for line in whole["timeline"]) == "matters.matter.receive"
     assert whole["timeline"][-1]["note"] == "โทรแล้ว"
 
 
