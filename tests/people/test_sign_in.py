@@ -226,6 +226,34 @@ def test_the_password_is_asked_again_later(cast: Cast, freeze: Freeze) -> None:
     assert client.get(reverse("mfa_activate_totp")).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "words_said"),
+    [
+        ("short", "short", "อย่างน้อย 12 ตัวอักษร"),
+        ("password1234", "password1234", "รหัสผ่านนี้มีคนใช้มาก"),
+        ("colleague@example.com", "colleague@example.com", "ใกล้เคียงกับชื่อหรืออีเมล"),
+        ("ประโยคยาวที่จำง่าย", "อีกประโยคที่จำง่าย", "รหัสผ่านใหม่สองช่องไม่ตรงกัน"),
+    ],
+)
+def test_a_weak_password_is_refused_in_words(
+    cast: Cast, signed_in: SignIn, first: str, second: str, words_said: str
+) -> None:
+    sent = {"oldpassword": PASSWORD, "password1": first, "password2": second}
+    answer = signed_in(cast.colleague).post(reverse("account_change_password"), sent)
+    assert words_said in answer.content.decode()
+    cast.colleague.refresh_from_db()
+    assert cast.colleague.check_password(PASSWORD)
+
+
+def test_a_changed_password_ends_every_sign_in(cast: Cast) -> None:
+    here, elsewhere = Client(), Client()
+    enter(here, "colleague")
+    enter(elsewhere, "colleague")
+    sent = {"oldpassword": PASSWORD, "password1": "ประโยคยาวที่จำง่าย", "password2": "ประโยคยาวที่จำง่าย"}
+    assert here.post(reverse("account_change_password"), sent).status_code == 302
+    assert {client.get("/people/").status_code for client in (here, elsewhere)} == {302}
+
+
 def test_open_sign_ins_are_listed_and_ended(cast: Cast) -> None:
     here, elsewhere = Client(), Client(headers={"User-Agent": "A browser at home"})
     enter(here, "colleague")
@@ -311,7 +339,7 @@ def test_every_page_of_sign_in_speaks_thai(cast: Cast) -> None:
     inside += ["mfa_activate_totp", "mfa_list_webauthn", "mfa_add_webauthn", "usersessions_list"]
     shown += [client.get(reverse(page)) for page in inside]
     for answer in shown:
-        text = re.sub(r"<(style|script|svg)[\s\S]*?</\1>|<[^>]+>", " ", answer.content.decode())
+        text = re.sub(r"<(style|script|svg|code)[\s\S]*?</\1>|<[^>]+>", " ", answer.content.decode())
         english = set(re.findall(r"[A-Za-z]{3,}", text)) - {"English", "JavaScript", "Prasan", "Mozilla"}
         assert answer.status_code in {200, 401}, answer.request["PATH_INFO"]
         assert not {word for word in english if not re.fullmatch(r"[A-Z2-7]{20,}|EN", word)}, answer.request[

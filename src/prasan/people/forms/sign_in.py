@@ -34,6 +34,11 @@ class _Worded:
             if name in {"password", "oldpassword"}:
                 field.help_text = ""
 
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Says in our words that the two new passwords differ."""
+        words = _("This is not the same as the new password above. Type both again.") if field == "password2" else error
+        super().add_error(field, words)  # type: ignore[misc]
+
 
 class SignInForm(_Worded, account.LoginForm):  # type: ignore[misc]
     """Name or e-mail and password. Nobody is remembered beyond the day."""
