@@ -20,6 +20,12 @@ _WORDS = {
     "passwordless": _("Sign in with this key alone, without a password"),
 }
 
+_HINTS = {
+    "password": "",
+    "oldpassword": "",
+    "passwordless": _("The key then asks for your fingerprint, your face or its own code."),
+}
+
 
 class _Worded:
     """Names the fields in the office's words; nothing stands inside the boxes."""
@@ -31,8 +37,8 @@ class _Worded:
         for name, field in self.fields.items():  # type: ignore[attr-defined]
             field.label = _WORDS.get(name, field.label)
             field.widget.attrs.pop("placeholder", None)
-            if name in {"password", "oldpassword"}:
-                field.help_text = ""
+            if name in _HINTS:
+                field.help_text = _HINTS[name]
 
     def add_error(self, field: str | None, error: Any) -> None:
         """Says in our words that the two new passwords differ."""
