@@ -146,7 +146,7 @@ def write_note(request: HttpRequest, matter_id: UUID, given: TextIn) -> Status[A
 def attach(request: HttpRequest, matter_id: UUID, file: File[UploadedFile]) -> Status[Any]:
     """Keeps a file with a matter."""
     return Status(
-        201, actions.attach(viewer_of(request), matter_id, upload=cast(BinaryIO, file.file), name=file.name or "")
+        201, actions.attach(viewer_of(request), matter_id, upload=cast("BinaryIO", file.file), name=file.name or "")
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -27,6 +28,7 @@ class Moment:
     entry: Entry
     label: ActLabel
     note: Note | None
+    kind: Kind
 
     @property
     def words(self) -> str:
@@ -35,7 +37,10 @@ class Moment:
 
     @property
     def detail(self) -> str:
-        """What the act was about, where the log keeps it in words."""
+        """What the act was about, where the log keeps it: a step's words, or from which stage to which."""
+        stages = self.entry.data.get("stage")
+        if isinstance(stages, list):
+            return " → ".join(str(self.kind.stage(code).label) for code in stages)
         return str(self.entry.data.get("text") or "")
 
 
@@ -111,7 +116,14 @@ def moments(matter: Matter) -> list[Moment]:
     entries = list(timeline(matter.pk).select_related("actor", "on_behalf").order_by("-seq")[:TIMELINE])[::-1]
     wanted = {entry.data["note"] for entry in entries if entry.act.startswith("matters.note.")}
     notes = {str(note.pk): note for note in Note.objects.filter(pk__in=wanted)} if wanted else {}
-    return [Moment(entry, label_of(entry.act), notes.get(entry.data.get("note", ""))) for entry in entries]
+    kind = kind_of(matter.kind)
+    return [Moment(entry, label_of(entry.act), notes.get(entry.data.get("note", "")), kind) for entry in entries]
+
+
+def folded(shown: list[Moment]) -> list[tuple[bool, list[Moment]]]:
+    """The timeline in runs: what the system did beside the work is folded where it is more than one line."""
+    runs = [(system, list(run)) for system, run in groupby(shown, key=lambda one: one.label.group == "system")]
+    return [(system and len(run) > 1, run) for system, run in runs]
 
 
 def shown_clocks(matter: Matter) -> list[ShownClock]:

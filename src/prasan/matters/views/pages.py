@@ -15,7 +15,7 @@ from prasan.matters.export import as_xlsx
 from prasan.matters.kinds import all_kinds, kind_of, panels
 from prasan.matters.models import Attachment, State, Track, Urgency
 from prasan.matters.queries.lists import find_anything, matters, page
-from prasan.matters.queries.page import page_of
+from prasan.matters.queries.page import folded, page_of
 from prasan.people.access import Viewer
 from prasan.people.queries import groups
 from prasan.ui.errors import NotThere
@@ -32,7 +32,7 @@ def matter(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     beside = [{"panel": panel, **panel.context(viewer, shown.matter)} for panel in panels()]
     rights = {"may_work": may_work(viewer, shown.matter), "may_assign": may_assign(viewer, shown.matter)}
     turned = shown.moments[::-1] if viewer.newest_first else shown.moments
-    return render(request, "matters/matter.html", {"page": shown, "panels": beside, "moments": turned, **rights})
+    return render(request, "matters/matter.html", {"page": shown, "panels": beside, "runs": folded(turned), **rights})
 
 
 @require_safe
