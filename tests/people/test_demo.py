@@ -76,11 +76,16 @@ def test_a_marker_alone_opens_nothing(cast: Cast, home: Path, settings, secret: 
     assert client.get(reverse("people:office"))["Location"] == reverse("mfa_index")
 
 
-def test_the_log_alone_opens_nothing(demo: Cast, home: Path, settings) -> None:  # type: ignore[no-untyped-def]
+def test_the_log_alone_opens_nothing(demo: Cast, home: Path) -> None:
     (home / "demo-office").unlink()
     assert Client().get(DEMO).status_code == 404
-    settings.DEMO = False
     assert not queries.is_demo()
+
+
+def test_a_marker_made_while_the_office_runs_waits_for_a_new_start(demo: Cast, settings) -> None:  # type: ignore[no-untyped-def]
+    settings.DEMO = False
+    assert queries.marker_fits()
+    assert Client().get(DEMO).status_code == 404
 
 
 def test_an_office_with_people_never_becomes_one(cast: Cast, home: Path) -> None:

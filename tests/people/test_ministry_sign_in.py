@@ -108,7 +108,9 @@ def test_who_left_stays_outside(cast: Cast, ministry: Service, settings) -> None
         assert not is_in(client)
 
 
-def test_nobody_links_themselves(cast: Cast, ministry: Service) -> None:
+def test_nobody_links_themselves(cast: Cast, ministry: Service, settings) -> None:  # type: ignore[no-untyped-def]
+    settings.OIDC_TRUST_EMAIL = True
+    ministry.person = {"sub": "s", "email": "colleague@example.com", "email_verified": True}
     client = Client()
     client.force_login(cast.colleague)
     assert come(client, ministry, "?process=connect").status_code == 403

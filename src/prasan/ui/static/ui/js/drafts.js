@@ -39,6 +39,11 @@ function drop(key) {
   try { localStorage.removeItem(PREFIX + key); } catch { /* storage is shut */ }
 }
 
+function forget(key) {
+  drop(key);
+  fetch(`/drafts/${encodeURIComponent(key)}/`, { method: "DELETE", headers: { "X-CSRFToken": token } }).catch(() => {});
+}
+
 function strip(form) {
   const line = form.querySelector("[data-draft-state]") || form.appendChild(document.createElement("p"));
   line.className = "small soft";
@@ -100,9 +105,8 @@ function offer(form, key, saved, words) {
   leave.className = "button button-text button-small";
   leave.textContent = words.discard;
   leave.addEventListener("click", () => {
-    drop(key);
+    forget(key);
     note.remove();
-    fetch(`/drafts/${encodeURIComponent(key)}/`, { method: "DELETE", headers: { "X-CSRFToken": token } }).catch(() => {});
   });
   note.append(text, take, leave);
   form.prepend(note);
@@ -145,7 +149,8 @@ if (sent) {
   sessionStorage.removeItem("draft-sent");
   const again = document.querySelector(`form[data-draft="${CSS.escape(sent)}"]`);
   const signIn = document.querySelector("input[type=password]");
-  if (!again && !signIn) drop(sent);
+  const resumed = document.querySelector("[data-unsent]");
+  if (!again && !signIn && !resumed) forget(sent);
 }
 document.addEventListener("submit", (event) => {
   if (!event.target.matches("[data-sign-out]")) return;
