@@ -329,11 +329,14 @@ def test_the_next_time_is_after_now_and_within_a_day(at: time, now: datetime) ->
 
 def test_done_work_is_forgotten_after_a_week_but_the_dead_stay() -> None:
     task_id = actions.enqueue(WORK, "a")
+    round_id = actions.enqueue("prasan.notify.jobs.run_periodic", "test.gone")
     run_all()
     dead = _lay_aside()
-    later = timezone.now() + timedelta(days=8)
     assert actions.forget_done(timezone.now()) == 0
-    actions.forget_done(later)
+    actions.forget_done(timezone.now() + timedelta(hours=2))
+    assert not DBTaskResult.objects.filter(pk=round_id).exists()
+    assert DBTaskResult.objects.filter(pk=task_id).exists()
+    actions.forget_done(timezone.now() + timedelta(days=8))
     assert not DBTaskResult.objects.filter(pk=task_id).exists()
     assert DBTaskResult.objects.filter(pk=dead).exists()
 

@@ -21,8 +21,9 @@ class NotifyConfig(AppConfig):
         rules.periodic("audit.anchor", 60, audit_jobs.anchor_entries)
         rules.daily("audit.forget_keys", time(3, 10), audit_jobs.forget_keys)
         rules.periodic("notify.sweep_mails", 30, jobs.sweep_mails)
-        rules.daily("notify.forget_done", time(3, 0), jobs.forget_done)
+        rules.periodic("notify.forget_done", 3600, jobs.forget_done)
         name_acts(labels.ACTS)
         nav.count_notices_with(queries.unread_count)
+        nav.place("notices", "notify:notices")
         for item in labels.SECTIONS:
             nav.add(item)

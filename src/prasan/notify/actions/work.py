@@ -28,6 +28,7 @@ from prasan.ui.errors import NotNow, NotThere
 
 RUN_PERIODIC = "prasan.notify.jobs.run_periodic"
 DONE_KEPT = timedelta(days=7)
+ROUNDS_KEPT = timedelta(hours=1)
 LONGEST_RUN = timedelta(hours=1)
 _GOING = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
 
@@ -205,6 +206,10 @@ def _still_going(task_id: str) -> bool:
 
 
 def forget_done(now: datetime) -> int:
-    """Drops the rows of work that was done more than seven days ago; dead ones stay until somebody looks."""
-    done = DBTaskResult.objects.filter(status=TaskResultStatus.SUCCESSFUL, finished_at__lt=now - DONE_KEPT)
-    return done.delete()[0]
+    """Drops the rows of work done more than seven days ago, of periodic work more than an hour ago. Gives how many.
+
+    Dead ones stay until somebody looks.
+    """
+    successful = DBTaskResult.objects.filter(status=TaskResultStatus.SUCCESSFUL)
+    rounds = successful.filter(task_path=RUN_PERIODIC, finished_at__lt=now - ROUNDS_KEPT)
+    return rounds.delete()[0] + successful.filter(finished_at__lt=now - DONE_KEPT).delete()[0]
