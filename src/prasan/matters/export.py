@@ -25,7 +25,7 @@ def as_xlsx(viewer: Viewer, matters: Iterable[Matter]) -> HttpResponse:
         _("Number"),
         _("Kind"),
         _("Subject"),
-        _("From"),
+        _("Sender"),
         _("Received"),
         _("Due"),
         _("Stage"),

@@ -177,7 +177,7 @@ class ReviseForm(ActForm):
 
     subject = forms.CharField(label=_("Subject"), max_length=500, widget=_lines(2))
     details = forms.CharField(label=_("Details"), widget=_lines(5), required=False)
-    sender = forms.CharField(label=_("From"), max_length=300, required=False)
+    sender = forms.CharField(label=_("Sender"), max_length=300, required=False)
     sender_agency_id = PickField(
         label=_("Agency"), choices=agency_choices, find=find_agency, url_name="directory:agencies", required=False
     )

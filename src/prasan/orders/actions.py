@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from prasan.audit.rows import insert
 from prasan.matters.access import find_to_write, must_work
 from prasan.matters.actions import Intake, receive
 from prasan.matters.actions.base import log
@@ -25,7 +26,7 @@ def take_order(viewer: Viewer, intake: Intake, *, once: str = "", **detail: Any)
     _check(detail)
 
     def write(matter: Matter) -> None:
-        OrderDetail(matter=matter, **detail).save(force_insert=True)
+        insert(OrderDetail(matter=matter, **detail))
 
     return receive(viewer, intake, detail=write, once=once)
 

@@ -21,9 +21,9 @@ def log(viewer: Viewer, matter: Matter, act: str, data: dict[str, Any] | None = 
     log_as(viewer.actor_for(matter.lead_id), matter, act, data)
 
 
-def log_as(actor: Actor, matter: Matter, act: str, data: dict[str, Any] | None = None) -> None:
-    """Writes one entry on the matter's timeline for an actor who is known already."""
-    record(chain=matter.pk, act=act, actor=actor, data=data)
+def log_as(actor: Actor, matter: Matter, act: str, data: dict[str, Any] | None = None, *, first: bool = False) -> None:
+    """Writes one entry on the matter's timeline for an actor who is known already; `first` on a new matter."""
+    record(chain=matter.pk, act=act, actor=actor, data=data, first=first)
 
 
 def save(matter: Matter, *fields: str) -> None:
@@ -39,8 +39,8 @@ def set_due(matter: Matter) -> None:
     save(matter, "due_at")
 
 
-def put_in_search(matter: Matter, extra: str = "") -> None:
-    """Makes the matter findable by its number, letter number, sender and words."""
+def put_in_search(matter: Matter, extra: str = "", *, first: bool = False) -> None:
+    """Makes the matter findable by its number, letter number, sender and words; `first` when it is new."""
     index(
         kind="matter",
         object_id=matter.pk,
@@ -50,6 +50,7 @@ def put_in_search(matter: Matter, extra: str = "") -> None:
         link=link_to(matter.pk),
         at=matter.received_at,
         numbers=[number for number in (matter.number_text, matter.letter_number) if number],
+        first=first,
     )
 
 

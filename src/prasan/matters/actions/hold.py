@@ -14,7 +14,7 @@ from prasan.matters.models import Matter, Reader
 from prasan.notify.actions import tell
 from prasan.people.access import Viewer
 from prasan.people.models import Role, User
-from prasan.people.queries import officers, on_duty, posts_with_role, users_in_posts
+from prasan.people.queries import officers, on_duty_ids, posts_with_role, users_with_role
 from prasan.ui.errors import BadInput, NotYours
 
 
@@ -74,12 +74,8 @@ def readers_for(matter: Matter) -> list[Reader]:
 
 def tell_new(viewer: Viewer, matter: Matter) -> None:
     """Tells whoever has to give the matter to somebody: the heads of its group, or those on duty."""
-    if matter.group_id:
-        heads = [post.pk for post in posts_with_role(Role.GROUP_HEAD, matter.group_id)]
-        users = users_in_posts(heads)
-    else:
-        users = {duty.user_id for duty in on_duty()}
-    _tell(viewer, matter, users, "matters.new")
+    heads = users_with_role(Role.GROUP_HEAD, matter.group_id) if matter.group_id else on_duty_ids()
+    _tell(viewer, matter, heads, "matters.new")
 
 
 def _tell_holders(viewer: Viewer, matter: Matter) -> None:

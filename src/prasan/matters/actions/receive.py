@@ -6,16 +6,17 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from prasan.audit.actions import remember
 from prasan.audit.queries import done_before
+from prasan.audit.rows import insert
 from prasan.matters.actions.base import STUB_SUBJECT, log_as, put_in_search
 from prasan.matters.actions.clocks import new_clocks
 from prasan.matters.actions.hold import readers_for, tell_new
 from prasan.matters.kinds import Kind, kind_of
-from prasan.matters.models import Channel, Matter, Reader, Step, Track, Urgency
+from prasan.matters.models import Channel, Matter, Step, Track, Urgency
 from prasan.people.access import STAFF, Viewer
 from prasan.people.models import Secrecy
 from prasan.registry.actions import issue
@@ -69,8 +70,8 @@ def receive(
         matter = _write(viewer, kind, intake)
         if detail:
             detail(matter)
-        put_in_search(matter, intake.extra_words)
-        log_as(viewer.actor(), matter, ACT, _entry(matter))
+        put_in_search(matter, intake.extra_words, first=True)
+        log_as(viewer.actor(), matter, ACT, _entry(matter), first=True)
         tell_new(viewer, matter)
         if once:
             remember(actor=viewer.actor(), key=once, act=ACT, result=str(matter.pk))
@@ -127,15 +128,16 @@ def _write(viewer: Viewer, kind: Kind, intake: Intake) -> Matter:
     matter.number_text = matter.number.text
     clocks = new_clocks(matter, kind, intake.deadline)
     matter.due_at = min((clock.due_at for clock in clocks), default=None)
-    matter.save(force_insert=True)
-    for clock in clocks:
-        clock.save(force_insert=True)
-    Step.objects.bulk_create(
-        Step(matter=matter, order=place, code=step.code, text=str(step.text))
-        for place, step in enumerate(kind.first_steps, 1)
-    )
+    insert(matter)
+    insert(*clocks)
+    with translation.override("th"):  # what is stored is in the office's own language, whoever stores it
+        steps = [
+            Step(matter=matter, order=place, code=step.code, text=str(step.text))
+            for place, step in enumerate(kind.first_steps, 1)
+        ]
+    insert(*steps)
     if matter.secrecy:
-        Reader.objects.bulk_create(readers_for(matter))
+        insert(*readers_for(matter))
     return matter
 
 

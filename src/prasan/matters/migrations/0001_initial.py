@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 ('ad_hoc', models.BooleanField(default=False, verbose_name='Ad hoc')),
                 ('temporary', models.BooleanField(default=False, verbose_name='For a limited time')),
                 ('from_minister', models.BooleanField(default=False, verbose_name='From the Minister')),
-                ('sender', models.CharField(blank=True, max_length=300, verbose_name='From')),
+                ('sender', models.CharField(blank=True, max_length=300, verbose_name='Sender')),
                 ('letter_number', models.CharField(blank=True, max_length=100, verbose_name='Letter number')),
                 ('letter_date', models.DateField(blank=True, null=True, verbose_name='Letter date')),
                 ('received_at', models.DateTimeField(verbose_name='Received')),

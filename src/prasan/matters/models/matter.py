@@ -77,7 +77,7 @@ class Matter(models.Model):
     ad_hoc = models.BooleanField(_("Ad hoc"), default=False)
     temporary = models.BooleanField(_("For a limited time"), default=False)
     from_minister = models.BooleanField(_("From the Minister"), default=False)
-    sender = models.CharField(_("From"), max_length=300, blank=True)
+    sender = models.CharField(_("Sender"), max_length=300, blank=True)
     sender_agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="+")
     letter_number = models.CharField(_("Letter number"), max_length=100, blank=True)
     letter_date = models.DateField(_("Letter date"), null=True, blank=True)
