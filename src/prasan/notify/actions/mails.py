@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from prasan.audit.actions import record
 from prasan.audit.ids import uuid7
+from prasan.audit.rows import insert
 from prasan.notify import rules
 from prasan.notify.access import Asker, must_keep_system
 from prasan.notify.actions.work import enqueue
@@ -67,9 +68,13 @@ def new_mail(
 
 def keep_mails(mails: Sequence[Mail]) -> list[Mail]:
     """Stores messages and queues their delivery; those whose dedupe key is known already are left out."""
-    Mail.objects.bulk_create(mails, ignore_conflicts=True)
-    stored = set(Mail.objects.filter(pk__in=[mail.pk for mail in mails]).values_list("pk", flat=True))
-    kept = [mail for mail in mails if mail.pk in stored]
+    kept = [mail for mail in mails if not mail.dedupe]
+    insert(*kept)
+    keyed = [mail for mail in mails if mail.dedupe]
+    if keyed:
+        Mail.objects.bulk_create(keyed, ignore_conflicts=True)
+        stored = set(Mail.objects.filter(pk__in=[mail.pk for mail in keyed]).values_list("pk", flat=True))
+        kept += [mail for mail in keyed if mail.pk in stored]
     for mail in kept:
         enqueue(DELIVER, str(mail.pk))
     return kept

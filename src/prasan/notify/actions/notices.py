@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from prasan.audit.actions import record
+from prasan.audit.rows import insert
 from prasan.audit.rules import Actor
 from prasan.notify import rules
 from prasan.notify.access import Asker
@@ -40,7 +41,7 @@ def tell(
     if not rules.is_own_page(link):
         raise ValueError("a notice leads to a page of the application")
     wanted = {user_id for user_id in user_ids if user_id != actor.user_id}
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         people = _not_yet_told(wanted, dedupe)
         now = timezone.now()
         kept = rules.kept_params(params or {}, secrecy)
@@ -48,7 +49,10 @@ def tell(
             Notice(user=person, code=code, chain=chain, params=kept, link=link, secrecy=secrecy, dedupe=dedupe, at=now)
             for person in people
         ]
-        Notice.objects.bulk_create(told, ignore_conflicts=bool(dedupe))
+        if dedupe:
+            Notice.objects.bulk_create(told, ignore_conflicts=True)
+        else:
+            insert(*told)
         if mail and rules.is_mail_set_up():
             keep_mails(_as_mails(told))
     return told
