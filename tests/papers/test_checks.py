@@ -129,7 +129,7 @@ def test_a_matter_beyond_power_has_its_draft() -> None:
 
 @pytest.mark.proves("R-073")
 @given(st.integers(0, 3), st.sampled_from(["", "1", "2"]))
-def test_a_paper_is_at_least_as_secret_as_its_matter(matter: int, paper: str) -> None:
+def test_a_paper_is_as_secret_as_its_matter(matter: int, paper: str) -> None:
     got = {
         code
         for _field, code in codes(
@@ -137,6 +137,7 @@ def test_a_paper_is_at_least_as_secret_as_its_matter(matter: int, paper: str) ->
         )
     }
     assert ("secrecy.lower" in got) == (matter < 3 and matter > int(paper or 0))
+    assert ("secrecy.higher" in got) == (matter < int(paper or 0))
     assert ("secrecy.most" in got) == (matter == 3)
 
 

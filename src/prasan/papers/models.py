@@ -10,14 +10,32 @@ from prasan.files.models import StoredFile
 from prasan.matters.models import Matter
 
 
+class OfficeFont(models.Model):
+    """A font file that the office brought, to print its papers with; one row a file."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    family = models.CharField(_("Family"), max_length=100)
+    bold = models.BooleanField(_("Bold"))
+    sha256 = models.CharField(max_length=64, unique=True)
+    data = models.BinaryField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-made_at"]
+
+    def __str__(self) -> str:
+        return self.family
+
+
 class LayoutProfile(models.Model):
     """A set of layout values with the office's own fonts and emblem; `values` holds what differs from the built-in."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     name = models.CharField(_("Name"), max_length=100)
     values = models.JSONField(default=dict)
-    regular_font = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
-    bold_font = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
+    regular_font = models.ForeignKey(OfficeFont, models.PROTECT, null=True, blank=True, related_name="+")
+    bold_font = models.ForeignKey(OfficeFont, models.PROTECT, null=True, blank=True, related_name="+")
     emblem = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     is_current = models.BooleanField(_("In use"), default=False)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
@@ -31,7 +49,10 @@ class LayoutProfile(models.Model):
 
 
 class Paper(models.Model):
-    """One official paper of a matter. Its words are in its versions; the latest is repeated here."""
+    """One official paper of a matter. Its words are in its versions; the latest is repeated here.
+
+    `answers` holds why a paper goes up in spite of what the check found: `field code` → the reason.
+    """
 
     class State(models.TextChoices):
         """Whether it can still be written on."""
@@ -52,6 +73,7 @@ class Paper(models.Model):
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     changed_at = models.DateTimeField()
+    answers = models.JSONField(default=dict)
     sealed_with = models.JSONField(default=dict)
     sealed_at = models.DateTimeField(null=True, blank=True)
 

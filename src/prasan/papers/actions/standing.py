@@ -9,20 +9,39 @@ from django.utils.translation import gettext_lazy as _
 from prasan.audit.actions import record
 from prasan.audit.rules import Actor
 from prasan.papers.models import Paper, PaperVersion
+from prasan.papers.queries.papers import findings_of
 from prasan.people.access import Viewer
 from prasan.ui.errors import NotNow, NotThere
 
 
 def freeze(viewer: Viewer, paper_id: UUID, *, matter_id: UUID) -> PaperVersion:
-    """Freezes a matter's paper at its last saved version, which goes up. Raises NotThere, or NotNow when it is up."""
-    paper = Paper.objects.select_for_update(of=("self",)).filter(pk=paper_id, matter_id=matter_id).first()
+    """Freezes a matter's paper at its last saved version, which goes up.
+
+    Raises NotThere, and NotNow when it is up already or the check finds something that stands in the way: anything
+    red, or amber without a reason. The error's `fields` name each.
+    """
+    paper = (
+        Paper.objects.select_for_update(of=("self",))
+        .select_related("matter")
+        .filter(pk=paper_id, matter_id=matter_id)
+        .first()
+    )
     if paper is None:
         raise NotThere
     version = paper.versions.select_related("paper").last()
     if paper.state != Paper.State.DRAFT or version is None:
         raise NotNow(_("This paper cannot go up now: it is up already, or nothing of it is saved yet."))
+    _must_pass(paper)
     _stand(viewer.actor(), paper, Paper.State.PROPOSED, "papers.paper.freeze")
     return version
+
+
+def _must_pass(paper: Paper) -> None:
+    open_findings = [checked.finding for checked in findings_of(paper) if checked.is_open]
+    if open_findings:
+        said = " · ".join(dict.fromkeys(str(finding.message) for finding in open_findings))
+        message = _("The check before submitting found: %(findings)s") % {"findings": said}
+        raise NotNow(message, code="papers.check", fields={finding.field: finding.message for finding in open_findings})
 
 
 def release(by: Viewer | Actor, paper_id: UUID) -> Paper:

@@ -91,14 +91,19 @@ def _plain(name: str) -> str:
 
 
 def secrecy(paper: Paper) -> Iterator[Finding]:
-    """The paper is at least as secret as its matter; the most secret are not written here."""
+    """The paper is marked as secret as its matter is kept; the most secret are not written here."""
     matter, marked = paper.facts.matter_secrecy, word(paper.data, "secrecy")
     if matter >= 3:
         yield red(
             "secrecy", "secrecy.most", _("A most secret paper may not be written here. See the registrar of secrets.")
         )
-    elif matter > (int(marked) if marked.isdecimal() else 0):
+        return
+    level = int(marked) if marked.isdecimal() else 0
+    if matter > level:
         yield red("secrecy", "secrecy.lower", _("The matter is more secret than this paper is marked. Raise the mark."))
+    elif matter < level:
+        message = _("Everybody who sees the matter sees this paper. Raise the class of the matter first.")
+        yield red("secrecy", "secrecy.higher", message)
 
 
 RULES: tuple[Rule, ...] = (authority, beyond_power, salutation, signing, secrecy)

@@ -67,6 +67,7 @@ DATE = Field(
     FieldType.DATE,
     _("Date"),
     help=_("A day, or only month and year where the day is written by hand at signing."),
+    month_alone=True,
 )
 ATTACHMENTS = Section(
     "attachments",

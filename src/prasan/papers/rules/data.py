@@ -62,9 +62,9 @@ def _text(field: Field, value: Any, _today: date, where: str, faults: dict[str, 
 def _date(field: Field, value: Any, today: date, where: str, faults: dict[str, Text]) -> str:
     text = _text(field, value, today, where, faults)
     read = read_date(text, today)
-    if read is None:
+    if read is None or (len(read) == 7 and not field.month_alone):
         faults[where] = NOT_A_DATE
-    return text if read is None else read
+    return text if where in faults or read is None else read
 
 
 def read_date(text: str, today: date) -> str | None:

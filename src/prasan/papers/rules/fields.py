@@ -41,7 +41,8 @@ class Field:
     """One field of a paper.
 
     `limit` is the longest text in characters, or the most rows. `rows` are the fields of one row; `hints` is what may
-    be written in each row, in order. `default` is what a new paper starts with.
+    be written in each row, in order. `default` is what a new paper starts with. With
+    `month_alone` a date may be a month and year.
     """
 
     key: str
@@ -54,6 +55,7 @@ class Field:
     rows: tuple[Field, ...] = ()
     hints: tuple[Text, ...] = ()
     default: str | tuple[str, ...] | bool = ""
+    month_alone: bool = False
 
     def printed(self, value: str) -> str:
         """The words on the paper for a chosen value; empty when nothing is chosen."""

@@ -136,7 +136,7 @@ RECOMMENDATION = Section(
                 Field(
                     "text",
                     FieldType.LONG,
-                    _("What"),
+                    _("What exactly"),
                     limit=2000,
                     help=_("Empty: “as the office proposes in section 3”."),
                 ),

@@ -58,10 +58,10 @@ VARIANTS = (
     Choice("approve", _("Approve"), "อนุมัติ"),
 )
 CLOSING_VERBS = (
-    Choice("acknowledge", _("Acknowledge"), "รับทราบ"),
-    Choice("assign", _("Order"), "สั่งการ"),
-    Choice("agree", _("Agree"), "เห็นชอบ"),
     Choice("approve", _("Approve"), "อนุมัติ"),
+    Choice("agree", _("Agree"), "เห็นชอบ"),
+    Choice("assign", _("Give an order"), "สั่งการ"),
+    Choice("acknowledge", _("Acknowledge"), "รับทราบ"),
 )
 DRAFTS = (Choice("letter", _("Letter"), "หนังสือ"), Choice("memo", _("Memo"), "บันทึก"))
 DRAFT_OPENINGS = (Choice("rian", "เรียน", "เรียน"), Choice("sanoe", "เสนอ", "เสนอ"))

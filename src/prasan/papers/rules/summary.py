@@ -32,7 +32,7 @@ PURPOSES = (
     Choice("consider", _("Consider"), "พิจารณา"),
     Choice("approve", _("Approve"), "อนุมัติ"),
     Choice("agree", _("Agree"), "เห็นชอบ"),
-    Choice("sign", _("Sign"), "ลงนาม"),
+    Choice("sign", _("Sign it"), "ลงนาม"),
     Choice("order", _("Give an order"), "สั่งการ"),
 )
 

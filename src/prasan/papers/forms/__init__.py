@@ -1,0 +1,6 @@
+"""The forms of papers."""
+
+from prasan.papers.forms.layout import LayoutForm
+from prasan.papers.forms.paper import PaperForm, ReasonForm, data_in, fields_in, row_added, row_removed
+
+__all__ = ["LayoutForm", "PaperForm", "ReasonForm", "data_in", "fields_in", "row_added", "row_removed"]

@@ -1,0 +1,36 @@
+"""Reads about papers, always for a viewer."""
+
+from prasan.papers.queries.looks import current_look, look_of, looks
+from prasan.papers.queries.output import docx_of, file_name, pdf_of, preview_of
+from prasan.papers.queries.papers import (
+    PaperPage,
+    differences_between,
+    draft_key,
+    findings_of,
+    kinds_for,
+    known_about,
+    page_of,
+    papers_of,
+    version_of,
+    versions_of,
+)
+
+__all__ = [
+    "PaperPage",
+    "current_look",
+    "differences_between",
+    "docx_of",
+    "draft_key",
+    "file_name",
+    "findings_of",
+    "kinds_for",
+    "known_about",
+    "look_of",
+    "looks",
+    "page_of",
+    "papers_of",
+    "pdf_of",
+    "preview_of",
+    "version_of",
+    "versions_of",
+]

@@ -1,0 +1,51 @@
+"""A paper as it leaves the house: on screen, as PDF, as DOCX."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from prasan.matters.models import Matter
+from prasan.papers.models import LayoutProfile, Paper, PaperVersion
+from prasan.papers.queries.looks import emblem_of, look_of
+from prasan.papers.rules.catalogue import kind_of
+from prasan.papers.rules.fields import Data
+from prasan.papers.typeset import press
+from prasan.papers.typeset.press import Preview
+from prasan.papers.word.document import docx_of as document_of
+
+
+def preview_of(paper: Paper, data: Data) -> Preview:
+    """The pages of a paper with these words, for the screen."""
+    return press.preview(kind_of(paper.kind).compose(data), look_of(paper.layout))
+
+
+def pdf_of(paper: Paper, version: PaperVersion) -> bytes:
+    """A saved version as PDF, with its data attached. The same version gives the same bytes."""
+    page = kind_of(paper.kind).compose(version.data)
+    return press.pdf(page, look_of(paper.layout), source=_source(paper, version), at=version.at)
+
+
+def _source(paper: Paper, version: PaperVersion) -> dict[str, Any]:
+    """What is attached to the PDF: the words of this version and which one it is."""
+    return {
+        "paper": str(paper.pk),
+        "kind": paper.kind,
+        "version": version.n,
+        "sha256": version.sha256,
+        "at": version.at.isoformat(),
+        "data": version.data,
+    }
+
+
+def docx_of(paper: Paper, version: PaperVersion) -> bytes:
+    """A saved version as DOCX."""
+    look = look_of(paper.layout)
+    profile: LayoutProfile | None = paper.layout
+    emblem = emblem_of(profile.emblem)[0] if profile and profile.emblem else None
+    return document_of(press.printed(kind_of(paper.kind).compose(version.data), look.layout), look.layout, emblem)
+
+
+def file_name(matter: Matter, paper: Paper, version: PaperVersion, ending: str) -> str:
+    """A name to download under: the matter's number, the kind and the version; the subject of a secret stays out."""
+    number = "-".join(matter.number_text.replace("/", "-").split())
+    return f"{number}-{paper.kind.replace('_', '-')}-{version.n}.{ending}"

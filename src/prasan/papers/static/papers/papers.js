@@ -1,0 +1,59 @@
+// The editor of papers: what is clicked on the page leads to its field, and what is pasted is cleaned.
+const form = document.getElementById("paper-form");
+const token = JSON.parse(document.body.getAttribute("hx-headers") || "{}")["X-CSRFToken"] || "";
+const panes = document.getElementById("paper-panes");
+
+function open(name) {
+  const exact = document.getElementById(`id_${name}`) || document.getElementById(`id_${name}_0`);
+  const field = exact || document.getElementById(name) || document.getElementById(name.split(".").slice(0, 2).join("-"));
+  if (!field) return false;
+  if (panes?.dataset.show === "page") document.querySelector('[data-pane="write"]')?.click();
+  const frame = field.closest(".field") || field;
+  frame.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+  (field.matches("input, textarea, select") ? field : field.querySelector("input, textarea, select"))?.focus({ preventScroll: true });
+  frame.classList.add("field-found");
+  window.setTimeout(() => frame.classList.remove("field-found"), 1600);
+  return true;
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("#paper-pages [data-field]");
+  if (link && open(link.dataset.field)) event.preventDefault();
+});
+if (location.hash.startsWith("#id_")) open(decodeURIComponent(location.hash.slice(4)));
+
+function note(field, message, undo) {
+  field.parentElement.querySelector(".clean-note")?.remove();
+  const line = document.createElement("p");
+  line.className = "clean-note";
+  line.setAttribute("role", "status");
+  line.append(message);
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button button-text button-small";
+  button.textContent = form.dataset.cleanUndo;
+  button.addEventListener("click", () => { undo(); line.remove(); field.focus(); });
+  line.append(button);
+  field.after(line);
+  window.setTimeout(() => { if (!line.matches(":focus-within")) line.remove(); }, 15000);
+}
+
+async function clean(field, pasted, at) {
+  const body = new URLSearchParams({ text: pasted });
+  const answer = await fetch(form.dataset.cleanUrl, { method: "POST", headers: { "X-CSRFToken": token, Accept: "application/json" }, body }).catch(() => null);
+  if (!answer?.ok || answer.redirected) return;
+  const { text, count, message } = await answer.json();
+  const raw = field.value;
+  if (!count || raw.slice(at, at + pasted.length) !== pasted) return;
+  field.setRangeText(text, at, at + pasted.length, "end");
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  note(field, message, () => { field.value = raw; field.dispatchEvent(new Event("input", { bubbles: true })); });
+}
+
+form?.addEventListener("paste", (event) => {
+  const field = event.target.closest("[data-cleans]");
+  const pasted = event.clipboardData?.getData("text/plain").replace(/\r\n?/g, "\n");
+  if (!field || !pasted) return;
+  const at = field.selectionStart;
+  window.setTimeout(() => clean(field, pasted, at), 0);
+});
