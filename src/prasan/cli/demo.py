@@ -3,6 +3,7 @@
 import os
 import sys
 from argparse import Namespace
+from typing import NoReturn
 
 from django.db import connections
 
@@ -24,17 +25,12 @@ def run(args: Namespace) -> int:
     if args.no_serve:
         print(_("The demonstration is ready: prasan demo"))
         return 0
+    return _serve(args)
+
+
+def _serve(args: Namespace) -> NoReturn:
+    """Becomes a new program, because the settings of this one were read before the office was a demonstration."""
     sys.stdout.flush()
-    address = [
-        "--host",
-        args.host,
-        "--port",
-        str(args.port),
-        "--workers",
-        str(args.workers),
-        "--threads",
-        str(args.threads),
-    ]
-    # A new program, because the settings of this one were read before the office was a demonstration.
-    os.execv(sys.executable, [sys.executable, "-m", "prasan.cli", "serve", *address])  # noqa: S606
-    return None
+    address = ["--host", args.host, "--port", str(args.port)]
+    power = ["--workers", str(args.workers), "--threads", str(args.threads)]
+    os.execv(sys.executable, [sys.executable, "-m", "prasan.cli", "serve", *address, *power])  # noqa: S606

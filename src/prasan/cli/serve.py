@@ -13,9 +13,9 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django.urls import get_resolver
-from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
+from granian.server.mp import MPServer
 
 from prasan.cli.locks import running
 from prasan.cli.setup import prepare
@@ -50,8 +50,8 @@ def _warm() -> None:
     get_resolver().resolve("/-/health")
 
 
-def _server(args: Namespace) -> Granian:
-    return Granian(
+def _server(args: Namespace) -> MPServer:
+    return MPServer(
         "prasan.project.wsgi:application",
         address=args.host,
         port=args.port,

@@ -5,6 +5,8 @@ models do not say (triggers, search tables) stands in operations that are not el
 compares both ways on both engines.
 """
 
+from typing import cast
+
 from django.apps import apps
 from django.core.management.sql import emit_post_migrate_signal, emit_pre_migrate_signal
 from django.db import router
@@ -12,6 +14,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations import Migration, RunPython
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.state import StateApps
 
 
 def is_untouched(connection: BaseDatabaseWrapper) -> bool:
@@ -43,4 +46,4 @@ def _run_lasting(step: Migration, editor: BaseDatabaseSchemaEditor) -> None:
         return
     for operation in step.operations:
         if isinstance(operation, RunPython) and not operation.elidable:
-            operation.code(apps, editor)
+            operation.code(cast("StateApps", apps), editor)
