@@ -17,6 +17,7 @@ from prasan.papers.models import Paper, PaperVersion
 from prasan.ui.errors import NotNow, NotYours
 from tests.matters.test_receive import intake
 from tests.office import Cast
+from tests.papers.samples import summary
 from prasan.matters.actions import receive
 
 pytestmark = pytest.mark.django_db
@@ -25,8 +26,9 @@ pytestmark = pytest.mark.django_db
 def memo(cast: Cast, matter: Matter) -> Paper:
     """A saved memo of a matter, written by its owner."""
     stamp = {"made_by": cast.owner, "made_at": timezone.now(), "changed_at": timezone.now()}
-    paper = Paper.objects.create(matter=matter, kind="summary", title=matter.subject, version=1, **stamp)
-    PaperVersion.objects.create(paper=paper, n=1, data={}, by=cast.owner, at=timezone.now(), sha256="0" * 64)
+    words = summary()
+    paper = Paper.objects.create(matter=matter, kind="summary", title=matter.subject, data=words, version=1, **stamp)
+    PaperVersion.objects.create(paper=paper, n=1, data=words, by=cast.owner, at=timezone.now(), sha256="0" * 64)
     return paper
 
 
