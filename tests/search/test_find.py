@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from unittest import mock
 from uuid import UUID
 
 import pytest
@@ -74,7 +75,9 @@ def only(text: str, **limits: Any) -> Hit:
         ("ปรับปรุงยาสามัญประจำโรงเรียน", "ยา"),
     ],
 )
-def test_found_however_it_is_written(kept: str, asked: str) -> None:
+@pytest.mark.parametrize("window", [1, 2_000], ids=["by the index", "among the newest"])
+def test_found_however_it_is_written(kept: str, asked: str, window: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queries, "WINDOW", window)
     wanted = keep(kept)
     keep("เรื่องอื่นที่ไม่เกี่ยวข้องกันเลย")
     assert ids(asked) == [wanted]
@@ -111,6 +114,18 @@ def test_beginnings_of_numbers_are_found_though_short() -> None:
     wanted = keep("เรื่องหนึ่ง", numbers=["กค 0405/ว 1"])
     assert ids("กค") == [wanted]
     assert ids("กค 04") == [wanted]
+
+
+@pytest.mark.django_db
+def test_short_words_alone_are_looked_for_among_the_newest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queries, "WINDOW", 1)
+    monkeypatch.setattr(queries, "WINDOW_FOR_SHORT_WORDS", 2)
+    old = keep("นมบูด สธ.", numbers=["นม 1"], day=0)
+    older = keep("นมบูด", day=0)
+    new = [keep("นมโรงเรียน", day=day) for day in (1, 2)]
+    assert ids("นม") == [*new[::-1], old]
+    assert older not in ids("นม")
+    assert ids("สธ") == [old]
 
 
 @pytest.mark.django_db
@@ -194,9 +209,12 @@ def test_kinds_and_limits() -> None:
 
 
 @pytest.mark.django_db
-def test_a_search_costs_at_most_five_queries(django_assert_max_num_queries: Callable[..., Any]) -> None:
+def test_a_search_costs_at_most_six_queries(
+    django_assert_max_num_queries: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "WINDOW", 1)
     keep("ประชุม 2569", numbers=["สร 1/2569"])
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         queries.find("ประชุม 2569")
 
 
@@ -222,14 +240,16 @@ TEXTS = st.lists(WORDS, min_size=1, max_size=6).map("".join)
 class AgainstPlainLooking(TestCase):
     """The search against looking through every folded text for the folded words."""
 
-    @settings(max_examples=40, deadline=None)
-    @given(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=6), TEXTS)
-    def test_finds_what_plain_looking_finds(self, documents: list[tuple[str, str]], asked: str) -> None:
+    @settings(max_examples=60, deadline=None)
+    @given(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=6), TEXTS, st.sampled_from([1, 2_000]))
+    def test_finds_what_plain_looking_finds(self, documents: list[tuple[str, str]], asked: str, window: int) -> None:
         kept = {keep(title, body): f"{fold(title)}\n{fold(body)}" for title, body in documents}
         parts = [fold(word) for word in asked.split()]
         expected = {key for key, text in kept.items() if parts and all(part in text for part in parts)}
-        assert expected <= set(ids(asked))
-        Document.objects.all().delete()
+        with mock.patch.object(queries, "WINDOW", window):
+            assert expected <= set(ids(asked))
+        for key in kept:
+            actions.remove(kind="matter", object_id=key)
 
 
 @pytest.mark.django_db

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from prasan.audit.rows import insert
 from prasan.search import rules
 from prasan.search.engines import engine
 from prasan.search.matching import number_signs
@@ -32,12 +33,16 @@ def index(
     link: str,
     at: datetime,
     numbers: Sequence[str] = (),
+    first: bool = False,
 ) -> None:
-    """Makes one thing findable, or found by its new words. Called after the act's commit; twice does it once."""
+    """Makes one thing findable, or found by its new words; twice does it once.
+
+    `first` says that the thing is new, so that nothing has to be looked up; the caller's transaction is then needed.
+    """
     thing = Findable(
         kind=kind, object_id=object_id, matter_id=matter_id, title=title, body=body, link=link, at=at, numbers=numbers
     )
-    _keep([thing])
+    _take_in(_document(thing)) if first else _keep([thing])
 
 
 def remove(*, kind: str, object_id: UUID) -> None:
@@ -96,6 +101,12 @@ def _keep(things: Sequence[Findable]) -> None:
             update_fields=["matter_id", "at", "title", "link", "numbers", "folded_title", "folded", "body"],
         )
         engine().index(written)
+
+
+def _take_in(document: Document) -> None:
+    """Writes the row of a new thing and tells the engine."""
+    insert(document)
+    engine().index([document])
 
 
 def _drop(kind: str, object_ids: Sequence[UUID]) -> None:

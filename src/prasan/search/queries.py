@@ -1,12 +1,12 @@
 """Finding: the best first, only what the caller lets be seen, quickly for common words and for rare ones."""
 
 from collections.abc import Collection, Iterator, Sequence
-from datetime import UTC, datetime
-from functools import reduce
+from datetime import datetime
+from functools import cache, partial, reduce
 from operator import and_, or_
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, StrIndex
 from django.db.models.lookups import GreaterThan
 
@@ -19,7 +19,9 @@ from prasan.search.rules import BODY, NUMBER, TITLE, Cursor, Hit, Why
 WINDOW = 2_000
 """How many of the newest documents are looked through before the index is asked. A word that fills the page there is
 too common for the index, which would fetch and sort every document that has it."""
-BEGINNING = datetime(1900, 1, 1, tzinfo=UTC)
+WINDOW_FOR_SHORT_WORDS = 20_000
+"""The same for a question of one- and two-letter words only, which no index answers: older documents are then found by
+the beginnings of their numbers and by long forms (ศธ is กระทรวงศึกษาธิการ)."""
 SUGGESTIONS = 8
 COUNTED = 1_000
 
@@ -38,7 +40,7 @@ def find(
 
     `within` are the ids of the matters that may be seen, as an unsliced queryset; documents of other matters do not
     exist for this search, and without `within` only those that belong to no matter do. `after` is the cursor of the
-    last hit seen. At most five queries.
+    last hit seen. At most six queries.
     """
     question = matching.read(text)
     if not question.parts:
@@ -58,13 +60,20 @@ def count(text: str, *, within: Ids | None = None, kinds: Collection[str] | None
     question = matching.read(text)
     if not question.parts:
         return 0
-    hits = _seen(within, kinds).filter(_everywhere(question))
+    hits = _seen(within, kinds).filter(_by_engine("folded", question))
     return hits.values("pk")[:most].count()
 
 
 def _seen(within: Ids | None, kinds: Collection[str] | None) -> QuerySet[Document]:
-    open_to_all = Q(matter_id__isnull=True)
-    allowed = open_to_all if within is None else open_to_all | Exists(within.filter(pk=OuterRef("matter_id")))
+    """The documents that may be seen. Whether a matter may be seen is asked for one found document after another.
+
+    The condition on the document's own id is always true. It keeps PostgreSQL from first collecting every matter that
+    may be seen, which costs more than the whole search.
+    """
+    allowed = Q(matter_id__isnull=True)
+    if within is not None:
+        one_by_one = GreaterThan(OuterRef("pk"), Value(0))
+        allowed |= Q(Exists(within.filter(one_by_one, pk=OuterRef("matter_id"))))
     documents = Document.objects.filter(allowed)
     return documents if kinds is None else documents.filter(kind__in=kinds)
 
@@ -73,38 +82,52 @@ def _ranked(
     question: Question, seen: QuerySet[Document], limit: int, after: Cursor | None
 ) -> Iterator[tuple[int, Document]]:
     """The hits rank by rank until the page is full; the cursor counts within the rank where it stands."""
+    edge_of = cache(partial(_edge, WINDOW if question.sure_parts else max(WINDOW, WINDOW_FOR_SHORT_WORDS)))
     for rank in range(after.rank if after else NUMBER, BODY + 1):
-        behind = _behind(after) if after and after.rank == rank else Q()
-        for document in _of_rank(rank, question, seen, behind, limit):
-            limit -= 1
+        cursor = after if after and after.rank == rank else None
+        hits = seen.filter(_behind(cursor))
+        if rank == NUMBER:
+            found = _with_number(question, hits, limit)
+        else:
+            found = _with_words(rank, question, hits, edge_of(cursor), limit)
+        for document in found:
             yield rank, document
+        limit -= len(found)
         if limit <= 0:
             return
 
 
-def _behind(cursor: Cursor) -> Q:
+def _behind(cursor: Cursor | None) -> Q:
+    if cursor is None:
+        return Q()
     return Q(at__lte=cursor.at) & (Q(at__lt=cursor.at) | Q(pk__lt=cursor.id))
 
 
-def _window(behind: Q) -> Coalesce:
-    """The time from which on the newest documents are; the beginning of time when there are not that many."""
-    edge = Document.objects.filter(behind).order_by("-at", "-pk").values("at")[WINDOW - 1 : WINDOW]
-    return Coalesce(Subquery(edge), Value(BEGINNING))
+def _edge(window: int, cursor: Cursor | None) -> datetime | None:
+    """The time from which on the newest documents behind a cursor are; None when there are no more than that.
+
+    Asked for by itself: only a known time tells the planner of PostgreSQL how little lies behind it.
+    """
+    times = Document.objects.filter(_behind(cursor)).order_by("-at", "-pk").values_list("at", flat=True)
+    return times[window - 1 : window].first()
 
 
-def _of_rank(rank: int, question: Question, seen: QuerySet[Document], behind: Q, limit: int) -> Sequence[Document]:
-    """The newest hits of one rank: from the newest documents if they fill the page, else from the index."""
-    if rank == NUMBER:
-        exact = question.exact_number
-        return _by_index(seen.filter(behind, engine().find("folded", [[exact]])), limit) if exact else []
+def _with_number(question: Question, hits: QuerySet[Document], limit: int) -> list[Document]:
+    exact = question.exact_number
+    return _by_index(hits.filter(engine().find("folded", [[exact]])), limit) if exact else []
+
+
+def _with_words(
+    rank: int, question: Question, hits: QuerySet[Document], edge: datetime | None, limit: int
+) -> list[Document]:
+    """The newest hits of one rank: those among the newest documents, and older ones from the index to fill the page."""
     column = "folded_title" if rank == TITLE else "folded"
-    better = _better(rank, question)
-    newest = seen.filter(behind, at__gte=_window(behind))
-    hits = list(newest.filter(_holds(column, question.parts), better).order_by("-at", "-pk")[:limit])
-    if len(hits) == limit:
-        return hits
-    found = _everywhere(question) if rank == BODY else _by_engine(column, question)
-    return _by_index(seen.filter(behind, found, better), limit)
+    hits = hits.filter(_better(rank, question))
+    newest = hits if edge is None else hits.filter(at__gte=edge)
+    found = list(newest.filter(_holds(column, question.parts)).order_by("-at", "-pk")[:limit])
+    if edge is None or len(found) == limit:
+        return found
+    return [*found, *_by_index(hits.filter(_by_engine(column, question), at__lt=edge), limit - len(found))]
 
 
 def _by_index(hits: QuerySet[Document], limit: int) -> list[Document]:
@@ -118,20 +141,16 @@ def _better(rank: int, question: Question) -> Q:
     return left & ~_holds("folded_title", question.parts) if rank == BODY else left
 
 
-def _everywhere(question: Question) -> Q:
-    return _by_engine("folded", question)
-
-
 def _by_engine(column: str, question: Question) -> Q:
     """Every word in `column`, by the index; words too short for it are looked for in what the others found.
 
-    Words that are all too short are looked for among the beginnings of numbers and, row by row, in the titles.
+    Where all words are too short, by their long forms and as the beginning of a number.
     """
     sure = question.sure_parts
     if sure:
         rest = [part for part in question.parts if not part.indexed]
         return engine().find(column, [part.forms for part in sure]) & _holds(column, rest)
-    ways = _holds("folded_title", question.parts)
+    ways = Q(pk__in=())
     long_forms = [part.long_forms for part in question.parts]
     if all(long_forms):
         ways |= engine().find(column, long_forms)

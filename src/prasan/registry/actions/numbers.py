@@ -4,11 +4,13 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import CharField
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from prasan.audit.actions import record
+from prasan.audit.asked import Asked, Slot
+from prasan.audit.rows import count_up, insert
 from prasan.audit.rules import Actor
 from prasan.people.access import Viewer
 from prasan.registry import access, queries, rules
@@ -25,40 +27,43 @@ def issue(*, book: str, on: date, actor: Actor, chain: UUID) -> Number:
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("a number is drawn inside the transaction of the act that uses it")
-    counter = _draw(book, on)
-    return Number.objects.create(
-        book=counter.book,
-        year=counter.year,
-        n=counter.last,
-        text=rules.written(counter.book.pattern, counter.last, counter.year),
+    drawn_from = _open_book(book)
+    year = rules.year_of(on, drawn_from.year_basis)
+    n = _draw(drawn_from, year)
+    number = Number(
+        book=drawn_from,
+        year=year,
+        n=n,
+        text=rules.written(drawn_from.pattern, n, year),
         dated=on,
         issued_at=timezone.now(),
         issued_by_id=actor.user_id,
         chain=chain,
     )
+    insert(number)
+    return number
 
 
-def _draw(code: str, on: date) -> Counter:
-    """Moves the counter on and returns it, locked; opens the year when this is its first number."""
-    this_year = Q()
-    for basis, year in rules.number_years(on).items():
-        this_year |= Q(book__year_basis=basis, year=year)
-    counters = Counter.objects.filter(this_year, book__code=code, book__active=True)
-    if not counters.update(last=F("last") + 1):
-        _open_year(code, on)
-        counters.update(last=F("last") + 1)
-    return counters.select_related("book").get()
+_BOOK = Asked(lambda: Book.objects.filter(code=Slot("code", CharField())))
 
 
-def _open_year(code: str, on: date) -> None:
-    book = Book.objects.filter(code=code).first()
+def _draw(book: Book, year: int) -> int:
+    """Moves the counter on, which stays locked, and tells where it stands; opens the year with its first number."""
+    n = count_up(Counter, "last", book=book.pk, year=year)
+    if n is None:
+        fresh = {"first": book.start_number, "last": book.start_number - 1}
+        Counter.objects.get_or_create(book=book, year=year, defaults=fresh)
+        n = count_up(Counter, "last", book=book.pk, year=year)
+    return n or 0
+
+
+def _open_book(code: str) -> Book:
+    book = next(iter(_BOOK.rows(code=code)), None)
     if book is None:
         raise NotThere(_("There is no book “%(code)s”. Ask the administrator to open it.") % {"code": code})
     if not book.active:
         raise NotNow(_("The book “%(name)s” is closed. Ask the administrator to open it.") % {"name": book.name})
-    year = rules.year_of(on, book.year_basis)
-    fresh = {"first": book.start_number, "last": book.start_number - 1}
-    Counter.objects.get_or_create(book=book, year=year, defaults=fresh)
+    return book
 
 
 def cancel_number(*, number_id: UUID, reason: str, actor: Actor) -> Number:
