@@ -7,41 +7,23 @@ import pytest
 from django.utils import timezone
 
 from prasan.audit.queries import verify
-from prasan.decisions.actions import decide, finish, pass_on, report, return_memo, seal_due, submit, undo
-from prasan.decisions.models import Decision, Stop
+from prasan.decisions.actions import decide, finish, pass_on, report, return_memo, seal_due, undo
+from prasan.decisions.models import Decision, Stop, Submission
 from prasan.decisions.queries import cards
 from prasan.decisions.rules import Planned
-from prasan.matters.actions import accept, assign, close, make_plan, reopen, review, tick
+from prasan.matters.actions import close, reopen, review, tick
 from prasan.matters.models import Matter
-from prasan.papers.models import Paper, PaperVersion
 from prasan.ui.errors import NotNow, NotYours
-from tests.matters.test_receive import intake
+from tests.decisions.stage import going
 from tests.office import Cast
-from tests.papers.samples import summary
-from prasan.matters.actions import receive
 
 pytestmark = pytest.mark.django_db
 
 
-def memo(cast: Cast, matter: Matter) -> Paper:
-    """A saved memo of a matter, written by its owner."""
-    stamp = {"made_by": cast.owner, "made_at": timezone.now(), "changed_at": timezone.now()}
-    words = summary()
-    paper = Paper.objects.create(matter=matter, kind="summary", title=matter.subject, data=words, version=1, **stamp)
-    PaperVersion.objects.create(paper=paper, n=1, data=words, by=cast.owner, at=timezone.now(), sha256="0" * 64)
-    return paper
-
-
-def up(cast: Cast) -> tuple[Matter, object]:
+def up(cast: Cast) -> tuple[Matter, Submission]:
     """A matter in its owner's hands with its memo on the way up."""
-    matter = receive(cast.clerk.viewer(), intake(from_minister=True))
-    assign(cast.head.viewer(), matter.pk, lead_id=cast.owner.pk, backup_id=cast.backup.pk)
-    accept(cast.owner.viewer(), matter.pk)
-    make_plan(cast.owner.viewer(), matter.pk, points="ใครได้รับผลกระทบ")
-    submission = submit(
-        cast.owner.viewer(), matter.pk, paper_id=memo(cast, matter).pk, essence="สาระ", proposal="เห็นชอบ"
-    )
-    return matter, submission
+    submission = going(cast)
+    return submission.matter, submission
 
 
 @pytest.mark.proves("R-012", "R-013", "R-015", "R-020")

@@ -20,7 +20,16 @@ def submissions(viewer: Viewer) -> QuerySet[Submission]:
 
 def find(viewer: Viewer, submission_id: UUID) -> Submission:
     """A memo that the viewer may see; raises NotThere otherwise."""
-    wanted = ("matter", "paper", "version", "chain", "made_by")
+    wanted = (
+        "matter__lead",
+        "matter__backup",
+        "matter__group",
+        "paper__layout",
+        "version",
+        "chain",
+        "made_by",
+        "on_behalf",
+    )
     found = submissions(viewer).select_related(*wanted).filter(pk=submission_id).first()
     if found is None:
         raise NotThere
@@ -57,13 +66,53 @@ def authors(submission: Submission) -> set[UUID]:
     return {person for person in (submission.made_by_id, submission.on_behalf_id, submission.version.by_id) if person}
 
 
+def acts_here(viewer: Viewer, submission: Submission, stop: Stop | None) -> bool:
+    """Whether a viewer may act on a memo at the stop where it is: they sit there, and it is not their own work."""
+    going = submission.state == Submission.State.GOING and stop is not None and stop.state == Stop.State.HERE
+    return going and stop is not None and stop.post_id in viewer.post_ids and viewer.user_id not in authors(submission)
+
+
+def may_withdraw(viewer: Viewer, submission: Submission) -> bool:
+    """Whether a viewer may take a memo back: whoever submitted it, and the holders of its matter."""
+    matter = submission.matter
+    owners = {submission.made_by_id, submission.on_behalf_id, matter.lead_id, matter.backup_id} - {None}
+    return submission.state == Submission.State.GOING and bool(viewer.as_persons & owners)
+
+
+def may_record(viewer: Viewer, submission: Submission) -> bool:
+    """Whether a viewer may record what the Minister said on a memo: the secretary, but not on a memo of their own."""
+    own = viewer.user_id in authors(submission)
+    return submission.state == Submission.State.GOING and Role.SECRETARY in viewer.roles and not own
+
+
+def may_give(viewer: Viewer) -> bool:
+    """Whether a viewer may add a direction by hand: the Minister, the secretary, the head of office."""
+    return bool(viewer.roles & {Role.MINISTER, Role.SECRETARY, Role.OFFICE_HEAD})
+
+
 def may_follow(viewer: Viewer, direction: Direction) -> bool:
-    """Whether a viewer may close, move or cancel a direction: the heads and the secretary."""
-    return bool(viewer.roles & {Role.GROUP_HEAD, Role.OFFICE_HEAD, Role.SECRETARY})
+    """Whether a viewer may move or cancel a direction: the head of its or its matter's group, and those above."""
+    groups = {direction.group_id, direction.matter.group_id} - {None}
+    return may_give(viewer) or bool(viewer.headed_group_ids & groups)
+
+
+def may_accept(viewer: Viewer, direction: Direction) -> bool:
+    """Whether a viewer may accept a direction as done: those who follow it, but never who carried it out."""
+    reporters = {report.by_id for report in direction.reports.all() if report.finished}
+    return may_follow(viewer, direction) and viewer.user_id not in {direction.owner_id, *reporters}
 
 
 def may_report(viewer: Viewer, direction: Direction) -> bool:
     """Whether a viewer may report on a direction: its owner, its group, the matter's holders, the heads."""
     matter = direction.matter
-    mine = viewer.as_persons & {direction.owner_id, matter.lead_id, matter.backup_id}
+    mine = viewer.as_persons & ({direction.owner_id, matter.lead_id, matter.backup_id} - {None})
     return bool(mine) or direction.group_id in viewer.group_ids or may_follow(viewer, direction)
+
+
+def find_direction(viewer: Viewer, direction_id: UUID) -> Direction:
+    """A direction on a matter that the viewer may see; raises NotThere otherwise."""
+    wanted = ("matter", "owner", "group", "agency")
+    found = Direction.objects.filter(pk=direction_id, matter__in=seen_by(viewer)).select_related(*wanted).first()
+    if found is None:
+        raise NotThere
+    return found

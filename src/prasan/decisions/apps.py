@@ -10,13 +10,15 @@ class DecisionsConfig(AppConfig):
     label = "decisions"
 
     def ready(self) -> None:
-        """Names acts and notices, guards the closing of matters, and keeps sealing and reminding."""
+        """Names acts and notices, guards the closing of matters, shows its panel, and keeps sealing and reminding."""
         from prasan.audit.rules import name_acts
         from prasan.decisions import guards, jobs, labels
-        from prasan.matters.kinds import add_guard
+        from prasan.decisions.queries import panel_of
+        from prasan.matters.kinds import Panel, add_guard, add_panel
         from prasan.notify.rules import name_notices
 
         name_acts(labels.ACTS)
         name_notices(labels.NOTICES)
         add_guard("complete", guards.all_followed_up)
+        add_panel(Panel("decisions", 10, "decisions/panel.html", panel_of, place="main"))
         jobs.schedule()

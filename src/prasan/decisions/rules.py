@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -23,13 +23,15 @@ def route(
 ) -> list[RouteStop]:
     """The way up for a memo: a post is passed over when its holder wrote the memo (`own`) or a reason is given.
 
-    The last stop decides and can never be passed over.
+    Every post stands in it once. The last stop can never be passed over; where it is named before, it counts last.
     """
     way: list[RouteStop] = []
-    for post_id, decides in stops:
-        why = "" if decides else (own if post_id in own_posts else skips.get(post_id, "").strip())
-        if all(stop.post_id != post_id for stop in way):
-            way.append(RouteStop(post_id, decides, why))
+    for place, (post_id, decides) in enumerate(stops, 1):
+        last = place == len(stops)
+        if not last and (post_id == stops[-1][0] or any(stop.post_id == post_id for stop in way)):
+            continue
+        why = "" if last or decides else (own if post_id in own_posts else skips.get(post_id, "").strip())
+        way.append(RouteStop(post_id, decides, why))
     return way
 
 
@@ -54,6 +56,22 @@ class Planned:
         return {name: value if isinstance(value, int) else str(value) for name, value in asdict(self).items() if value}
 
 
+HOLD_DAYS = (1, 3, 7, 30)
+"""After how many days a memo that is put off may come back."""
+
+_OWNERS = {"owner": "owner_id", "group": "group_id", "agency": "agency_id"}
+
+
+def planned_for(to: str, text: str, working_days: int | None = None, due_on: date | None = None) -> Planned:
+    """The planned direction for a choice such as `agency:<id>`; without an owner when the choice names none."""
+    kind, _colon, key = to.partition(":")
+    try:
+        owner = {_OWNERS[kind]: UUID(key)} if kind in _OWNERS else {}
+    except ValueError:
+        owner = {}
+    return Planned(text=text, working_days=working_days, due_on=due_on, **owner)
+
+
 def planned_from(data: Mapping[str, Any]) -> Planned:
     """The planned direction that `as_data` wrote."""
     ids = {name: UUID(data[name]) for name in ("owner_id", "group_id", "agency_id") if data.get(name)}
@@ -70,6 +88,60 @@ CAPACITY_WORDS = {
     "seconded": "ช่วยราชการ ปฏิบัติหน้าที่",
 }
 """How a capacity is printed under a name on official papers, which exist in Thai only."""
+
+
+OWN_WORK = "เป็นงานของผู้ดำรงตำแหน่งนี้เอง"
+DECIDED_BEFORE = "มีผลการพิจารณาด้วยวาจาหรือลายมือก่อนเรื่องมาถึง"
+"""Why a stop was passed over, written by the system into the chain; like every official paper in Thai only."""
+
+APPROVED = "เห็นชอบตามที่เสนอ"
+ACKNOWLEDGED = "ทราบ"
+"""The words that a tap signs. They are printed on the paper, so they exist in Thai only."""
+
+
+def approval_words(points: int) -> str:
+    """What is signed when a memo is approved: as proposed, with the numbers of its points where there are several."""
+    return f"{APPROVED} ข้อ 1–{points}" if points > 1 else APPROVED
+
+
+@dataclass(frozen=True, slots=True)
+class ThreeLines:
+    """What the Minister reads first, and how many points the proposal has."""
+
+    essence: str = ""
+    issue: str = ""
+    proposal: str = ""
+    points: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One signature on a paper: the post signed in, who signed, the line under the name, for whom, and when."""
+
+    post: str
+    name: str
+    capacity: str
+    on_behalf: str
+    at: datetime
+    post_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyOrder:
+    """An order that one tap gives: its words, what it makes of the memo, and who then does what."""
+
+    code: str
+    words: str
+    verdict: str
+    planned: tuple[Planned, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedStop:
+    """One stop of a chain as it is set: a post, or a role that is found from the matter."""
+
+    post_id: UUID | None = None
+    role: str = ""
 
 
 def capacity_words(capacity: str, title: str) -> str:

@@ -1,6 +1,7 @@
 """The only writers of memos on their way, decisions and directions."""
 
-from prasan.decisions.actions.decide import decide, record_decision, undo
+from prasan.decisions.actions.chains import add_chain, set_chain
+from prasan.decisions.actions.decide import decide, undo
 from prasan.decisions.actions.directions import (
     add_direction,
     cancel_direction,
@@ -10,10 +11,12 @@ from prasan.decisions.actions.directions import (
     report,
 )
 from prasan.decisions.actions.pass_on import call_up, comment, opened, pass_on, return_memo
+from prasan.decisions.actions.record import record_decision
 from prasan.decisions.actions.seal import seal_due, seal_one
 from prasan.decisions.actions.submit import submit, withdraw
 
 __all__ = [
+    "add_chain",
     "add_direction",
     "call_up",
     "cancel_direction",
@@ -29,6 +32,7 @@ __all__ = [
     "return_memo",
     "seal_due",
     "seal_one",
+    "set_chain",
     "submit",
     "undo",
     "withdraw",

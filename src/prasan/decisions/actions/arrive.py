@@ -16,8 +16,7 @@ def arrive(viewer: Viewer, matter: Matter, submission: Submission) -> Stop | Non
         return None
     stop.state, stop.arrived_at = Stop.State.HERE, timezone.now()
     stop.save(update_fields=["state", "arrived_at"])
-    if matter.secrecy:
-        Reader.objects.get_or_create(matter=matter, post=stop.post, defaults={"because": "chain"})
+    let_read(matter, stop)
     told = users_in_posts([stop.post_id]) - {viewer.user_id}
     if told:
         tell(
@@ -32,9 +31,15 @@ def arrive(viewer: Viewer, matter: Matter, submission: Submission) -> Stop | Non
     return stop
 
 
+def let_read(matter: Matter, stop: Stop) -> None:
+    """Lets whoever sits in a stop's post read a secret matter, as far as their clearance goes."""
+    if matter.secrecy:
+        Reader.objects.get_or_create(matter=matter, post=stop.post, defaults={"because": "chain"})
+
+
 def tell_author(viewer: Viewer, matter: Matter, submission: Submission, code: str) -> None:
     """Tells who submitted a memo, and the holder, what became of it."""
-    told = {submission.made_by_id, matter.lead_id} - {viewer.user_id, None}
+    told = {person for person in (submission.made_by_id, matter.lead_id) if person} - {viewer.user_id}
     if told:
         tell(
             user_ids=told,

@@ -3,26 +3,39 @@
 from datetime import datetime
 from uuid import UUID
 
+import structlog
 from django.db import transaction
 from django.utils import timezone
 
 from prasan.audit.rules import SYSTEM, Actor
+from prasan.decisions.actions.arrive import let_read
 from prasan.decisions.actions.directions import give
 from prasan.decisions.models import Decision, Stop, Submission, Verdict
-from prasan.decisions.rules import planned_from
+from prasan.decisions.rules import DECIDED_BEFORE, planned_from
 from prasan.matters.actions import apply_by_code
 from prasan.matters.actions.base import link_to, log_as
 from prasan.matters.models import Matter
 from prasan.notify.actions import tell
 from prasan.papers.actions import release, seal
+from prasan.ui.errors import OfficeError
 
+log = structlog.get_logger("prasan.decisions")
 DECIDED = frozenset({Verdict.APPROVE, Verdict.ACKNOWLEDGE, Verdict.DIRECT})
 
 
 def seal_due(now: datetime | None = None) -> int:
     """Seals every decision whose time to be undone is over; returns how many. Safe to run twice at once."""
     due = Decision.objects.filter(sealed_at__isnull=True, undone_at__isnull=True, seals_at__lte=now or timezone.now())
-    return sum(seal_one(decision_id, now) for decision_id in due.values_list("pk", flat=True))
+    return sum(_sealed(decision_id, now) for decision_id in list(due.values_list("pk", flat=True)))
+
+
+def _sealed(decision_id: UUID, now: datetime | None) -> bool:
+    """Seals one of many: a decision that its matter does not allow any more must not stop the others."""
+    try:
+        return seal_one(decision_id, now)
+    except OfficeError as error:
+        log.warning("decision.unsealed", decision=str(decision_id), code=error.code)
+        return False
 
 
 def seal_one(decision_id: UUID, now: datetime | None = None) -> bool:
@@ -38,9 +51,23 @@ def seal_one(decision_id: UUID, now: datetime | None = None) -> bool:
         actor = Actor(user_id=None, on_behalf_id=None, via="job")
         log_as(actor, matter, "decisions.decision.seal", {"decision": str(decision.pk), "verdict": decision.verdict})
         if decision.verdict != Verdict.HOLD:
+            _bring_here(matter, decision)
             _take_effect(matter, decision)
-        _tell(matter, decision)
+            _tell(matter, decision)
     return True
+
+
+def _bring_here(matter: Matter, decision: Decision) -> None:
+    """A memo may still be below: what was decided by word of mouth brings it up, and the stops say so."""
+    stops = decision.submission.stops
+    stop = stops.filter(decides=True).last()
+    if stop is None or stop.state != Stop.State.AHEAD:
+        return
+    below = stops.filter(order__lt=stop.order, state__in=[Stop.State.HERE, Stop.State.AHEAD])
+    below.update(state=Stop.State.SKIPPED, note=DECIDED_BEFORE)
+    stop.state, stop.arrived_at = Stop.State.HERE, timezone.now()
+    stop.save(update_fields=["state", "arrived_at"])
+    let_read(matter, stop)
 
 
 def _take_effect(matter: Matter, decision: Decision) -> None:
@@ -65,11 +92,11 @@ def _take_effect(matter: Matter, decision: Decision) -> None:
             give(by, matter, planned_from(planned), decision=decision)
     else:
         release(by, submission.paper_id)
-        apply_by_code(by, matter, "return", reason=decision.words[:300])
+        apply_by_code(by, matter, "return", reason=decision.words[:300] or str(decision.get_verdict_display()))
 
 
 def _tell(matter: Matter, decision: Decision) -> None:
-    told = {decision.submission.made_by_id, matter.lead_id, matter.backup_id} - {None}
+    told = {person for person in (decision.submission.made_by_id, matter.lead_id, matter.backup_id) if person}
     tell(
         user_ids=told,
         code="decisions.decided",

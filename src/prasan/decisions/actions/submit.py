@@ -7,23 +7,21 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from prasan.audit.actions import remember
-from prasan.audit.queries import done_before
-from prasan.decisions.access import authors, hold
+from prasan.decisions.access import authors, find, hold, may_withdraw
 from prasan.decisions.actions.arrive import arrive
-from prasan.decisions.models import Chain, Stop, Submission
-from prasan.decisions.rules import RouteStop, route
+from prasan.decisions.actions.once import done, keep_in_mind
+from prasan.decisions.models import Chain, Stop, Submission, Verdict
+from prasan.decisions.queries import posts_of, stops_of
+from prasan.decisions.rules import OWN_WORK, RouteStop, route
 from prasan.matters.access import find_to_write, must_work
 from prasan.matters.actions import apply_by_code
 from prasan.matters.actions.base import log
 from prasan.matters.models import Matter
 from prasan.papers.actions import freeze, release
 from prasan.people.access import Viewer
-from prasan.people.models import Role
-from prasan.people.queries import posts_with_role
 from prasan.ui.errors import BadInput, NotNow, NotThere, NotYours
 
-ACT = "decisions.memo.submit"
+ACT, WITHDRAW = "decisions.memo.submit", "decisions.memo.withdraw"
 LINE = 300
 
 
@@ -44,22 +42,22 @@ def submit(
     """Sends a memo up its chain. `skips` passes a stop over, each with its reason.
 
     The memo's version is frozen; the checks before submitting must find nothing that blocks (NotNow lists it). Raises
-    BadInput without the two lines that the Minister reads first, NotNow while another memo of the matter is up.
+    BadInput without the two lines that the Minister reads first or for a stop passed over without a reason, NotNow
+    while another memo of the matter is up.
     """
     lines = {"essence": essence, "proposal": proposal, "issue": issue}
-    wrong = {name: _("Keep this line under 300 characters.") for name, line in lines.items() if len(line) > LINE}
-    wrong |= {name: _("Write this in one line.") for name in ("essence", "proposal") if not lines[name].strip()}
-    if wrong:
-        raise BadInput(fields=wrong)
+    _must_be_short(lines, skips or {})
     with transaction.atomic():
-        before = done_before(actor=viewer.actor(), key=once, act=ACT) if once else None
+        before = done(viewer, once, ACT)
         if before:
-            return Submission.objects.get(pk=UUID(before))
+            return find(viewer, before)
         matter = find_to_write(viewer, matter_id)
         must_work(viewer, matter)
+        if matter.submissions.filter(state=Submission.State.GOING).exists():
+            raise NotNow(_("Another memo of this matter is on its way up. Take it back first, or wait for it."))
         chain = _chain(chain_code)
-        actor = viewer.actor_for(matter.lead_id)
         version = freeze(viewer, paper_id, matter_id=matter.pk)
+        actor = viewer.actor_for(matter.lead_id)
         submission = Submission.objects.create(
             matter=matter,
             paper=version.paper,
@@ -72,32 +70,47 @@ def submit(
             involves_law=involves_law,
             **{name: line.strip() for name, line in lines.items()},
         )
-        way = _way(viewer, matter, chain, skips or {})
+        way = _way(matter, submission, skips or {})
         _lay(submission, way)
         apply_by_code(actor, matter, "submit")
         log(viewer, matter, ACT, _entry(submission, way))
         arrive(viewer, matter, submission)
-        if once:
-            remember(actor=viewer.actor(), key=once, act=ACT, result=str(submission.pk))
+        keep_in_mind(viewer, once, ACT, submission.pk)
     return submission
 
 
-def withdraw(viewer: Viewer, submission_id: UUID, *, reason: str) -> Submission:
+def _must_be_short(lines: Mapping[str, str], skips: Mapping[UUID, str]) -> None:
+    wrong = {name: _("Keep this line under 300 characters.") for name, line in lines.items() if len(line) > LINE}
+    wrong |= {name: _("Write this in one line.") for name in ("essence", "proposal") if not lines[name].strip()}
+    wrong |= {
+        f"why_{post_id}": _("Say why this stop is passed over.") for post_id in skips if not skips[post_id].strip()
+    }
+    wrong |= {f"why_{key}": _("Keep this line under 300 characters.") for key in skips if len(skips[key]) > LINE}
+    if wrong:
+        raise BadInput(fields=wrong)
+
+
+def withdraw(viewer: Viewer, submission_id: UUID, *, reason: str, once: str = "") -> Submission:
     """Takes a memo back before it is decided: whoever submitted it, or a holder of the matter, with a reason."""
-    if not reason.strip():
-        raise BadInput(fields={"reason": _("Say why the memo is taken back.")})
+    if not reason.strip() or len(reason) > LINE:
+        raise BadInput(fields={"reason": _("Say why the memo is taken back, in up to 300 characters.")})
     with transaction.atomic():
+        before = done(viewer, once, WITHDRAW)
+        if before:
+            return find(viewer, before)
         matter, submission = hold(viewer, submission_id)
-        if submission.state != Submission.State.GOING or submission.decisions.filter(undone_at__isnull=True).exists():
+        decided = submission.decisions.filter(undone_at__isnull=True).exclude(verdict=Verdict.HOLD)
+        if submission.state != Submission.State.GOING or decided.exists():
             raise NotNow
-        if not viewer.as_persons & (authors(submission) | {matter.lead_id, matter.backup_id}):
+        if not may_withdraw(viewer, submission):
             raise NotYours
         submission.state, submission.ended_at = Submission.State.WITHDRAWN, timezone.now()
         submission.save(update_fields=["state", "ended_at"])
         submission.stops.filter(state=Stop.State.HERE).update(state=Stop.State.AHEAD)
         release(viewer, submission.paper_id)
         apply_by_code(viewer.actor_for(matter.lead_id), matter, "withdraw")
-        log(viewer, matter, "decisions.memo.withdraw", {"submission": str(submission.pk), "reason": reason.strip()})
+        log(viewer, matter, WITHDRAW, {"submission": str(submission.pk), "reason": reason.strip()})
+        keep_in_mind(viewer, once, WITHDRAW, submission.pk)
     return submission
 
 
@@ -109,23 +122,11 @@ def _chain(code: str) -> Chain:
     return found
 
 
-def stops_of(matter: Matter, chain: Chain) -> list[tuple[UUID, bool]]:
-    """The posts of a chain for one matter, in order, and whether each decides."""
-    found: list[tuple[UUID, bool]] = []
-    for stop in chain.stops.all():
-        group = matter.group_id if stop.role == Role.GROUP_HEAD else None
-        post_id = stop.post_id or posts_with_role(stop.role, group).values_list("pk", flat=True).first()
-        if post_id:
-            found.append((post_id, stop.decides))
-    return found
-
-
-def _way(viewer: Viewer, matter: Matter, chain: Chain, skips: Mapping[UUID, str]) -> list[RouteStop]:
-    stops = stops_of(matter, chain)
+def _way(matter: Matter, submission: Submission, skips: Mapping[UUID, str]) -> list[RouteStop]:
+    stops = stops_of(matter, submission.chain)
     if not stops or not stops[-1][1]:
         raise NotThere(_("This way up has nobody who decides. Ask the administrator to complete it."))
-    own = {post for post, owner in viewer.post_owner.items() if owner == viewer.user_id}
-    return route(stops, own_posts=own, skips=skips, own=str(_("The memo is this person's own")))
+    return route(stops, own_posts=posts_of(authors(submission)), skips=skips, own=OWN_WORK)
 
 
 def _lay(submission: Submission, way: list[RouteStop]) -> None:

@@ -1,0 +1,60 @@
+"""Reads about memos, decisions and directions, always for a viewer."""
+
+from prasan.decisions.queries.cards import Card, cards, count_here, decided_lately, undoable
+from prasan.decisions.queries.chains import (
+    chain_choices,
+    chains,
+    chains_like,
+    line_up,
+    post_choices,
+    posts_of,
+    stops_of,
+)
+from prasan.decisions.queries.directions import (
+    counted,
+    decision_with_proof,
+    directions,
+    owners_of,
+    report_with_file,
+    working_days_after,
+)
+from prasan.decisions.queries.memos import listed, memo_of, memos
+from prasan.decisions.queries.panel import panel_of
+from prasan.decisions.queries.papers import drawn, page_count, sections_of, signatures, three_lines
+from prasan.decisions.queries.ready import Offered, offered, whom_in
+from prasan.decisions.queries.standing import capacity_at, undo_seconds
+
+__all__ = [
+    "Card",
+    "Offered",
+    "capacity_at",
+    "cards",
+    "chain_choices",
+    "chains",
+    "chains_like",
+    "count_here",
+    "counted",
+    "decided_lately",
+    "decision_with_proof",
+    "directions",
+    "drawn",
+    "line_up",
+    "listed",
+    "memo_of",
+    "memos",
+    "offered",
+    "owners_of",
+    "page_count",
+    "panel_of",
+    "post_choices",
+    "posts_of",
+    "report_with_file",
+    "sections_of",
+    "signatures",
+    "stops_of",
+    "three_lines",
+    "undo_seconds",
+    "undoable",
+    "whom_in",
+    "working_days_after",
+]
