@@ -85,6 +85,8 @@ def test_a_file_with_a_virus_stays_locked(bring: Bring, scan_with: Callable[[Ans
     with pytest.raises(NotNow):
         queries.content(file)
     assert queries.text_of(file) == "", "its words are not read either"
+    jobs.prepare.call(str(file.pk))
+    assert not FileText.objects.exists()
 
 
 @pytest.mark.parametrize("answer", [b"INSTREAM size limit exceeded. ERROR\0", b"", b"stream: OK FOUND or what\0"])
