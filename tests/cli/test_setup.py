@@ -45,7 +45,7 @@ def test_nothing_is_backed_up_where_nobody_has_worked(written: list[Path], monke
 def test_an_older_version_leaves_a_newer_office_alone(written: list[Path]) -> None:
     MigrationRecorder(connection).record_applied("matters", "9999_future")
     assert setup.migrations_unknown() == ["matters.9999_future"]
-    with pytest.raises(NotNow, match="office.not_now"):
+    with pytest.raises(NotNow):
         command.prepare()
 
 

@@ -10,6 +10,7 @@ from tests.office import Cast
 
 PUBLIC = {
     "None",  # the closed doors of the sign-in library: signing up and the like are not there
+    "decisions:worker",
     "draft",
     "health",
     "metrics",
