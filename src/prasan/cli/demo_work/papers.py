@@ -3,13 +3,12 @@
 from typing import Any
 
 from prasan.cli.demo_work.stories import Story
-from prasan.matters.models import Matter
 
 POWER = {
     "power_owner": "รมว.ศธ.",
     "power_source": "ประกาศกระทรวงศึกษาธิการ",
     "power_title": "การมอบอำนาจให้ปฏิบัติราชการแทน",
-    "power_date": "2026-01-15",
+    "power_date": "2024-01-15",
 }
 VERBS = {"approve": "agree", "acknowledge": "acknowledge", "direct": "agree"}
 
@@ -21,11 +20,18 @@ def memo_kind(story: Story) -> str:
     return "memo_permanent_secretary" if story.agency == "สป." else "memo_office"
 
 
-def words(story: Story, matter: Matter, names: dict[str, str]) -> dict[str, Any]:
-    """The fields of a memo for a story, over what the memo was prefilled with."""
-    kind = memo_kind(story)
-    made = {"summary": _summary, "memo_office": _memo, "memo_permanent_secretary": _ministry}[kind]
-    return made(story, matter, names)
+def enclosures(story: Story) -> list[tuple[str, bytes]]:
+    """The files that go with a memo: their names and what is in them."""
+    titles = {"summary": [], "memo_office": [f"หนังสือ {story.agency} เรื่อง {story.subject}"]}
+    ministry = [f"เอกสารประกอบ ชุดที่ {place}" for place in range(1, 5)]
+    found = titles.get(memo_kind(story), ministry)
+    return [(f"{title[:80]}.txt", f"{title}\n{story.subject}\n(เอกสารสมมุติ)".encode()) for title in found]
+
+
+def words(story: Story, names: dict[str, str], files: list[tuple[str, str]]) -> dict[str, Any]:
+    """The fields of a memo for a story, over what it was prefilled with; `files` are titles and attachments' ids."""
+    made = {"summary": _summary, "memo_office": _memo, "memo_permanent_secretary": _ministry}[memo_kind(story)]
+    return made(story, names) | {"attachments": [{"title": title, "file": key} for title, key in files]}
 
 
 def _facts(story: Story) -> list[dict[str, str]]:
@@ -37,7 +43,7 @@ def _facts(story: Story) -> list[dict[str, str]]:
     ]
 
 
-def _summary(story: Story, matter: Matter, names: dict[str, str]) -> dict[str, Any]:
+def _summary(story: Story, names: dict[str, str]) -> dict[str, Any]:
     return {
         "addressee_name": names["minister"],
         "subject": story.subject,
@@ -52,7 +58,7 @@ def _summary(story: Story, matter: Matter, names: dict[str, str]) -> dict[str, A
     }
 
 
-def _memo(story: Story, matter: Matter, names: dict[str, str]) -> dict[str, Any]:
+def _memo(story: Story, names: dict[str, str]) -> dict[str, Any]:
     verb = VERBS[story.verdict]
     return POWER | {
         "writer": names["officer"],
@@ -67,12 +73,11 @@ def _memo(story: Story, matter: Matter, names: dict[str, str]) -> dict[str, Any]
         "proposer": story.agency,
         "recommendations": [{"verb": verb, "text": ""}],
         "closing_verbs": [verb],
-        "attachments": [{"title": f"หนังสือ {story.agency} เรื่อง {story.subject}", "file": ""}],
         "signer_name": names["chief"],
     }
 
 
-def _ministry(story: Story, matter: Matter, names: dict[str, str]) -> dict[str, Any]:
+def _ministry(story: Story, names: dict[str, str]) -> dict[str, Any]:
     verb = VERBS[story.verdict]
     return {
         "owner_unit": "สำนักนโยบายและยุทธศาสตร์",
@@ -88,7 +93,6 @@ def _ministry(story: Story, matter: Matter, names: dict[str, str]) -> dict[str, 
         "power_owner": "รมว.ศธ.",
         "recommendations": [{"verb": verb, "who": "สป.", "text": story.subject}],
         "closing_verbs": [verb],
-        "attachments": [{"title": f"เอกสารประกอบ ชุดที่ {place}", "file": ""} for place in range(1, 5)],
         "signer_name": "นายสมมุติ ตั้งใจ",
         "signer_position": "ปลัดกระทรวงศึกษาธิการ",
     }

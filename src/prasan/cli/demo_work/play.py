@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
+from io import BytesIO
 from uuid import UUID, uuid4
 
 from django.utils import timezone
 
 from prasan.cli.demo_work.clock import at
-from prasan.cli.demo_work.papers import memo_kind, words
+from prasan.cli.demo_work.papers import enclosures, memo_kind, words
 from prasan.cli.demo_work.stories import STORIES, Story
 from prasan.decisions import actions as decisions
 from prasan.decisions.models import Submission
@@ -178,9 +179,14 @@ def _submit(telling: Telling, matter: Matter, lead: str) -> Submission:
     story = telling.story
     names = {name: user.name for name, user in telling.people.items()} | {"officer": telling.people[lead].name}
     names["head"] = telling.people[_head(story)].name
+    files = []
+    with telling.later():
+        for name, content in enclosures(story):
+            made = matters.attach(telling.viewer(lead), matter.pk, upload=BytesIO(content), name=name)
+            files.append((name.removesuffix(".txt"), str(made.file_id)))
     with telling.later():
         paper = start_paper(telling.viewer(lead), matter.pk, kind=memo_kind(story))
-        data = dict(paper.data) | words(story, matter, names)
+        data = dict(paper.data) | words(story, names, files)
         save_version(telling.viewer(lead), paper.pk, data=data, reason="ร่างแรก")
     with telling.later():
         return decisions.submit(
