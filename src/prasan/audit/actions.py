@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from prasan.audit import chains, engines, keys
 from prasan.audit.chains import Record
 from prasan.audit.models import Anchor, AnchoredEntry, ChainHead, Entry, Remembered
+from prasan.audit.rows import insert
 from prasan.audit.rules import Actor
 from prasan.ui.errors import NotNow
 
@@ -53,7 +54,7 @@ def record(
     )
     entry = _keep(new, chains.hash_of(new))
     if first:
-        ChainHead.objects.create(chain=chain, seq=1, hash=entry.hash)
+        insert(ChainHead(chain=chain, seq=1, hash=entry.hash))
     else:
         ChainHead.objects.filter(chain=chain).update(seq=entry.seq, hash=entry.hash)
     return entry
@@ -69,7 +70,7 @@ def _hold(chain: UUID) -> tuple[int, str]:
 
 
 def _keep(new: Record, digest: str) -> Entry:
-    return Entry.objects.create(
+    entry = Entry(
         chain=new.chain,
         seq=new.seq,
         at=new.at,
@@ -82,6 +83,8 @@ def _keep(new: Record, digest: str) -> Entry:
         previous=new.previous,
         hash=digest,
     )
+    insert(entry)
+    return entry
 
 
 def remember(*, actor: Actor, key: str, act: str, result: str) -> None:
@@ -92,7 +95,7 @@ def remember(*, actor: Actor, key: str, act: str, result: str) -> None:
     if not key:
         return
     try:
-        Remembered.objects.create(user_id=actor.user_id, key=key[:200], act=act, result=result)
+        insert(Remembered(user_id=actor.user_id, key=key[:200], act=act, result=result))
     except IntegrityError as error:
         raise NotNow(
             _("This was just done by the same request. Reload the page to see it."), code="audit.twice"

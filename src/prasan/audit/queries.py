@@ -9,11 +9,12 @@ from itertools import groupby
 from uuid import UUID
 
 from django.db import connections, router
-from django.db.models import QuerySet
+from django.db.models import CharField, QuerySet, UUIDField
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from prasan.audit import chains, engines, keys
+from prasan.audit.asked import Asked, Slot
 from prasan.audit.chains import Fault, Head, Record, fault
 from prasan.audit.models import Anchor, AnchoredEntry, ChainHead, Entry, Remembered
 from prasan.audit.rules import Actor
@@ -54,14 +55,18 @@ def done_before(*, actor: Actor, key: str, act: str) -> str | None:
     """
     if not key:
         return None
-    mine = Remembered.objects.filter(key=key[:200])
-    known = (mine.filter(user_id=actor.user_id) if actor.user_id else mine.filter(user=None)).first()
-    if known is None:
+    known = (_OWN_KEY if actor.user_id else _KEY_OF_NOBODY).rows(key=key[:200], user=actor.user_id)
+    if not known:
         return None
-    if known.act != act:
+    if known[0].act != act:
         message = _("This request key was already used for something else. Send the request again with a new key.")
         raise BadInput(message, code="audit.key_reused")
-    return known.result
+    return known[0].result
+
+
+_WITH_KEY = Remembered.objects.filter(key=Slot("key", CharField()))
+_OWN_KEY = Asked(lambda: _WITH_KEY.filter(user_id=Slot("user", UUIDField())))
+_KEY_OF_NOBODY = Asked(lambda: _WITH_KEY.filter(user=None))
 
 
 def verify(chain: UUID | None = None, since: datetime | None = None) -> list[Fault]:

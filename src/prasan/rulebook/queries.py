@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
+from functools import cache
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, DateField, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from prasan.audit.asked import Asked, Slot
 from prasan.rulebook.models import Holiday, Parameter
 from prasan.rulebook.rules import ClockRule
 from prasan.rulebook.rules.values import CLOCK_UNITS
@@ -17,7 +19,7 @@ OPENS, CLOSES = "office.opens", "office.closes"
 PLOUGHING = "พืชมงคล"
 
 
-def in_force(on: date) -> QuerySet[Parameter]:
+def in_force(on: date | Slot) -> QuerySet[Parameter]:
     """All values that hold on a day, by code."""
     return Parameter.objects.filter(Q(effective_until=None) | Q(effective_until__gte=on), effective_from__lte=on)
 
@@ -41,13 +43,22 @@ def clock_rule(code: str, on: date) -> ClockRule:
 def clock_rules(codes: Iterable[str], on: date) -> dict[str, ClockRule]:
     """Several clocks in one query; see `clock_rule`."""
     wanted = set(codes)
-    rows = {row.code: row for row in in_force(on).filter(code__in=wanted | {OPENS, CLOSES})}
+    codes_and_hours = sorted(wanted | {OPENS, CLOSES})
+    named = {f"code{place}": code for place, code in enumerate(codes_and_hours)}
+    rows = {row.code: row for row in _values_of(len(named)).rows(on=on, **named)}
     lost = sorted(wanted - rows.keys()) or sorted(code for code in wanted if rows[code].unit not in CLOCK_UNITS)
     if lost:
         raise _missing(lost[0])
     opens = rows[OPENS].clock if OPENS in rows else time(8, 30)
     closes = rows[CLOSES].clock if CLOSES in rows else time(16, 30)
     return {code: _rule(rows[code], opens, closes) for code in wanted}
+
+
+@cache
+def _values_of(count: int) -> Asked[Parameter]:
+    """The question for the values of so many codes on a day."""
+    codes = [Slot(f"code{place}", CharField()) for place in range(count)]
+    return Asked(lambda: in_force(Slot("on", DateField())).filter(code__in=codes))
 
 
 def _missing(code: str) -> NotNow:
@@ -74,12 +85,17 @@ def _rule(row: Parameter, opens: time, closes: time) -> ClockRule:
 
 def holidays(since: date, until: date) -> dict[date, str]:
     """The free days from `since` to `until`, both included, with their names."""
-    return dict(live_holidays(since, until).values_list("day", "name"))
+    return dict(_FREE_DAYS.rows(since=since, until=until))
 
 
-def live_holidays(since: date, until: date) -> QuerySet[Holiday]:
+def live_holidays(since: date | Slot, until: date | Slot) -> QuerySet[Holiday]:
     """The holidays that hold, in the order of their days."""
     return Holiday.objects.filter(day__gte=since, day__lte=until, withdrawn_at=None).order_by("day")
+
+
+_FREE_DAYS = Asked(
+    lambda: live_holidays(Slot("since", DateField()), Slot("until", DateField())).values_list("day", "name")
+)
 
 
 def all_holidays(year: int) -> QuerySet[Holiday]:

@@ -1,17 +1,21 @@
 """Telling people, and what they do with what they were told."""
 
 from collections.abc import Collection, Iterable, Mapping
+from functools import cache, reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.db.models import CharField, Q, UUIDField
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from prasan.audit.actions import record
+from prasan.audit.asked import Asked, Slot
 from prasan.audit.rows import insert
 from prasan.audit.rules import Actor
 from prasan.notify import rules
@@ -61,10 +65,32 @@ def tell(
 def _not_yet_told(user_ids: Collection[UUID], dedupe: str) -> list[Any]:
     if not user_ids:
         return []
-    people = get_user_model()._default_manager.filter(pk__in=user_ids, is_active=True)
+    people = _active_users(len(user_ids)).rows(**_numbered(user_ids))
     if dedupe:
-        people = people.exclude(pk__in=Notice.objects.filter(user__in=user_ids, dedupe=dedupe).values("user"))
-    return list(people)
+        told = set(Notice.objects.filter(user__in=user_ids, dedupe=dedupe).values_list("user", flat=True))
+        people = [person for person in people if person.pk not in told]
+    return people
+
+
+@cache
+def _active_users(count: int) -> Asked[Any]:
+    """The question for those of so many users who still work here."""
+    return Asked(lambda: get_user_model()._default_manager.filter(_one_of("pk", count), is_active=True))
+
+
+@cache
+def _choices(count: int) -> Asked[tuple[UUID, bool]]:
+    """The question for what so many users chose about one kind of notice."""
+    chosen = NotifyPreference.objects.filter(_one_of("user_id", count), code=Slot("code", CharField()))
+    return Asked(lambda: chosen.values_list("user_id", "mail"))
+
+
+def _one_of(column: str, count: int) -> Q:
+    return reduce(or_, (Q((column, Slot(f"user{place}", UUIDField()))) for place in range(count)))
+
+
+def _numbered(user_ids: Iterable[UUID]) -> dict[str, UUID]:
+    return {f"user{place}": user_id for place, user_id in enumerate(user_ids)}
 
 
 def _as_mails(notices: Collection[Notice]) -> list[Mail]:
@@ -73,8 +99,8 @@ def _as_mails(notices: Collection[Notice]) -> list[Mail]:
     if not with_address:
         return []
     code = with_address[0].code
-    chosen = NotifyPreference.objects.filter(code=code, user__in=[notice.user_id for notice in with_address])
-    choices = dict(chosen.values_list("user_id", "mail"))
+    readers = _numbered(notice.user_id for notice in with_address)
+    choices = dict(_choices(len(readers)).rows(code=code, **readers))
     proposed = rules.notice_text(code).mail
     return [_as_mail(notice) for notice in with_address if choices.get(notice.user_id, proposed)]
 

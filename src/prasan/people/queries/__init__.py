@@ -23,10 +23,12 @@ from prasan.people.queries.who import (
     groups,
     officers,
     on_duty,
+    on_duty_ids,
     posts_with_role,
     sitting_in,
     today,
     users_in_posts,
+    users_with_role,
     viewer_of,
 )
 
@@ -52,6 +54,7 @@ __all__ = [
     "office_now",
     "officers",
     "on_duty",
+    "on_duty_ids",
     "pick_people",
     "post_choices",
     "posts_like",
@@ -63,5 +66,6 @@ __all__ = [
     "user_choices",
     "users_in_posts",
     "users_like",
+    "users_with_role",
     "viewer_of",
 ]

@@ -5,9 +5,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, DateField, Q, QuerySet, UUIDField
 from django.utils import timezone
 
+from prasan.audit.asked import Asked, Slot
 from prasan.people.access import Viewer
 from prasan.people.models import Absence, Appointment, Draft, Duty, Group, Post, Role, StandIn, User
 
@@ -17,7 +18,7 @@ def today() -> date:
     return timezone.localdate()
 
 
-def current(on: date) -> Q:
+def current(on: date | Slot) -> Q:
     """Rows with `since` and `until` that hold on a day."""
     return Q(since__lte=on) & (Q(until__isnull=True) | Q(until__gte=on))
 
@@ -79,6 +80,32 @@ def users_in_posts(post_ids: Iterable[UUID], on: date | None = None) -> set[UUID
     return holders | set(lent.values_list("stand_in_id", flat=True))
 
 
+def users_with_role(role: str, group_id: UUID, on: date | None = None) -> set[UUID]:
+    """Everyone who acts in a post of a role in one group on a day, stand-ins included. Two short queries."""
+    asked = {"on": on or today(), "role": role, "group": group_id}
+    return {user_id for (user_id,) in (*_SEATED.rows(**asked), *_LENT.rows(**asked))}
+
+
+def _seats_of_role() -> QuerySet[Appointment]:
+    post = {"post__role": Slot("role", CharField()), "post__group_id": Slot("group", UUIDField())}
+    return Appointment.objects.filter(_on_the_day(), post__active=True, **post).order_by()
+
+
+def _lent_seats_of_role() -> QuerySet[StandIn]:
+    seats = _seats_of_role()
+    here = Q(post__isnull=True) | Q(post_id__in=seats.values("post_id"))
+    stands = StandIn.objects.filter(_on_the_day(), here, ended_at__isnull=True, person_id__in=seats.values("user_id"))
+    return stands.order_by()
+
+
+def _on_the_day() -> Q:
+    return current(Slot("on", DateField()))
+
+
+_SEATED = Asked(lambda: _seats_of_role().values_list("user_id"))
+_LENT = Asked(lambda: _lent_seats_of_role().values_list("stand_in_id"))
+
+
 def group_ids_of(user_id: UUID, on: date | None = None) -> frozenset[UUID]:
     """The groups in which somebody sits on a day, or will sit."""
     on = on or today()
@@ -117,6 +144,14 @@ def groups() -> QuerySet[Group]:
 def on_duty(day: date | None = None) -> QuerySet[Duty]:
     """Who is on the duty roster of a day."""
     return Duty.objects.filter(day=day or today()).select_related("user")
+
+
+def on_duty_ids(day: date | None = None) -> set[UUID]:
+    """The same, as identifiers alone."""
+    return {user_id for (user_id,) in _ON_DUTY.rows(day=day or today())}
+
+
+_ON_DUTY = Asked(lambda: Duty.objects.filter(day=Slot("day", DateField())).order_by().values_list("user_id"))
 
 
 def draft(viewer: Viewer, key: str) -> dict[str, Any] | None:

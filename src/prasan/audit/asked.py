@@ -1,0 +1,75 @@
+"""Questions that are asked all day: the ORM builds their SQL once, and each time only the values are filled in.
+
+Building the same SELECT anew takes the ORM longer than the database takes to answer it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from django.db import connections
+from django.db.models import Expression, Field, QuerySet
+from django.db.models.query import ModelIterable
+
+Row = TypeVar("Row")
+
+
+class Slot(Expression):
+    """The place of a value in a question; `field` says what kind of value it is."""
+
+    def __init__(self, name: str, field: "Field[Any, Any]") -> None:
+        super().__init__(output_field=field)
+        self.name = name
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        """A placeholder, with the slot itself in the place of its value."""
+        return "%s", (self,)
+
+
+@dataclass(frozen=True, slots=True)
+class _Built:
+    """A question as the database gets it, and how what it answers becomes values again.
+
+    `holes` are its parameters, slots among them; `names` the columns of a model, empty when the rows are plain values.
+    """
+
+    compiler: Any
+    statement: str
+    holes: tuple[Any, ...]
+    converters: Mapping[int, Any]
+    names: tuple[str, ...]
+
+
+class Asked(Generic[Row]):
+    """A question: `build` gives its queryset with slots for the values, plain or as `values_list`."""
+
+    def __init__(self, build: "Callable[[], QuerySet[Any, Row]]") -> None:
+        self._build = build
+        self._built: _Built | None = None
+
+    def rows(self, **values: Any) -> list[Row]:
+        """What the database answers for these values, as the queryset itself would give it."""
+        built = self._built = self._built or _built(self._build())
+        compiler = built.compiler
+        connection = connections[compiler.using]
+        filled = [
+            hole.output_field.get_db_prep_value(values[hole.name], connection) if isinstance(hole, Slot) else hole
+            for hole in built.holes
+        ]
+        with connection.cursor() as cursor:
+            cursor.execute(built.statement, filled)
+            found: list[Any] = cursor.fetchall()
+        if built.converters:
+            found = [tuple(row) for row in compiler.apply_converters(found, built.converters)]
+        if not built.names:
+            return found
+        return [compiler.query.model.from_db(compiler.using, built.names, row) for row in found]
+
+
+def _built(queryset: "QuerySet[Any, Any]") -> _Built:
+    compiler = queryset.query.get_compiler(queryset.db)
+    statement, holes = compiler.as_sql()
+    expressions = [expression for expression, _sql, _alias in compiler.select]
+    plain = queryset._iterable_class is ModelIterable
+    names = tuple(expression.target.attname for expression in expressions) if plain else ()
+    return _Built(compiler, statement, tuple(holes), compiler.get_converters(expressions), names)
