@@ -38,7 +38,7 @@ class Layout:
     second_indent_mm: float = 32
     third_indent_mm: float = 42
     signature_gap_lines: float = 3
-    signature_width_mm: float = 80
+    signature_width_mm: float = 90
     side_width_mm: float = 52
     mark_from_edge_mm: float = 9
     cue_drop_points: float = 2

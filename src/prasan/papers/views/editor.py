@@ -25,6 +25,7 @@ from prasan.papers.forms import PaperForm, ReasonForm, data_in, fields_in, row_a
 from prasan.papers.models import Paper
 from prasan.papers.queries import draft_key, findings_of, kinds_for, page_of, preview_of, version_of
 from prasan.papers.queries.papers import PaperPage, files_of
+from prasan.papers.rules.checks import Level
 from prasan.papers.rules.data import tidy
 from prasan.papers.rules.fields import Data, FieldType, PaperKind
 from prasan.papers.views.sheets import shown_pages
@@ -191,7 +192,12 @@ def preview(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     words = tidy(shown.kind, data_in(shown.kind, dict(request.POST.lists())), today=today()).data
     drawn = preview_of(shown.paper, words)
     findings = findings_of(shown.paper, words)
-    context = {"page": shown, "sheets": shown_pages(drawn, linked=shown.may_write), "findings": findings}
+    context = {
+        "page": shown,
+        "sheets": shown_pages(drawn, linked=shown.may_write),
+        "findings": findings,
+        "stopped": any(one.finding.level is Level.RED for one in findings),
+    }
     return render(request, "papers/pages.html", context)
 
 

@@ -43,9 +43,11 @@ def _drawing(svg: str, number: int, spots: list[Spot]) -> SafeString:
         'height="{}" fill="transparent"></rect></a>',
         ((spot.key, spot.key, round(spot.top, 1), width, round(max(spot.bottom - spot.top, 1), 1)) for spot in spots),
     )
+    # The links are for the pointer alone: on the keyboard and for readers the form itself is the way to its fields.
     return format_html(
-        '<svg class="sheet-drawing" viewBox="{}" role="img" aria-label="{}" xmlns="http://www.w3.org/2000/svg" '
-        'xmlns:xlink="http://www.w3.org/1999/xlink">{}{}</svg>',
+        '<svg class="sheet-drawing" viewBox="{}" xmlns="http://www.w3.org/2000/svg" '
+        'xmlns:xlink="http://www.w3.org/1999/xlink"><g role="img" aria-label="{}">{}</g>'
+        '<g aria-hidden="true">{}</g></svg>',
         box,
         _("Page %(number)d") % {"number": number},
         mark_safe(inside),  # noqa: S308 - made by our own typesetter, outlines only

@@ -22,6 +22,16 @@ document.addEventListener("click", (event) => {
 });
 if (location.hash.startsWith("#id_")) open(decodeURIComponent(location.hash.slice(4)));
 
+// What was unfolded beside the page stays unfolded when the page is set again.
+let unfolded = false;
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.target.id === "paper-pages") unfolded = event.detail.target.querySelector("[data-stays]")?.open ?? unfolded;
+});
+document.addEventListener("htmx:afterSwap", (event) => {
+  const folded = event.detail.target.id === "paper-pages" && event.detail.target.querySelector("[data-stays]");
+  if (folded) folded.open = unfolded;
+});
+
 function note(field, message, undo) {
   field.parentElement.querySelector(".clean-note")?.remove();
   const line = document.createElement("p");
