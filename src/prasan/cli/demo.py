@@ -7,6 +7,7 @@ from typing import NoReturn
 
 from django.db import connections
 
+from prasan.audit.jobs import anchor_entries
 from prasan.cli.demo_office import fill
 from prasan.cli.setup import prepare, say
 from prasan.cli.words import _
@@ -21,6 +22,7 @@ def run(args: Namespace) -> int:
         open_demo()
         say(_("Inventing people and work"))
         fill(say)
+        anchor_entries()
     connections.close_all()
     if args.no_serve:
         print(_("The demonstration is ready: prasan demo"))

@@ -265,5 +265,8 @@ LOGGING = {
     "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
-    "loggers": {"django.request": {"level": "CRITICAL"}},  # failures are written once, with their request id
+    "loggers": {
+        "django.request": {"level": "CRITICAL"},  # failures are written once, with their request id
+        "pikepdf": {"level": "WARNING"},
+    },
 }
