@@ -20,15 +20,15 @@ ARRIVED = datetime(2026, 11, 23, 18, 30, tzinfo=UTC)  # 24 November, 01.30 in Ba
 
 def enter(person: User, **facts: Any) -> Entry:
     usual = {
-        "book": "received",
-        "chain": uuid7(),
         "received_at": ARRIVED,
         "letter_no": "ศธ 04001/1234",
         "dated": date(2026, 11, 20),
         "sender_text": "สพฐ.",
         "subject": "ขอความอนุเคราะห์",
     }
-    return actions.register_entry(person.viewer(), **usual | facts)  # type: ignore[attr-defined]
+    book = facts.pop("book", "received")
+    letter = actions.Letter(**usual | facts)
+    return actions.register_entry(person.viewer(), book=book, chain=uuid7(), letter=letter)  # type: ignore[attr-defined]
 
 
 @pytest.mark.django_db

@@ -153,10 +153,10 @@ def _by_engine(column: str, question: Question) -> Q:
     ways = Q(pk__in=())
     long_forms = [part.long_forms for part in question.parts]
     if all(long_forms):
-        ways |= engine().find(column, long_forms)
-    if question.number_start and column == "folded":
-        ways |= engine().find(column, [[question.number_start]])
-    return ways
+        ways |= engine().find("folded", long_forms)
+    if question.number_start:
+        ways |= engine().find("folded", [[question.number_start]])
+    return ways & _holds(column, question.parts) if column == "folded_title" else ways
 
 
 def _holds(column: str, parts: Sequence[Part]) -> Q:

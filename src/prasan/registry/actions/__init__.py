@@ -1,11 +1,12 @@
 """The only writers of books, numbers and entries."""
 
 from prasan.registry.actions.books import FirstBook, change_book, open_book, open_first_books
-from prasan.registry.actions.entries import register_entry
+from prasan.registry.actions.entries import Letter, register_entry
 from prasan.registry.actions.numbers import cancel, cancel_number, issue
 
 __all__ = [
     "FirstBook",
+    "Letter",
     "cancel",
     "cancel_number",
     "change_book",

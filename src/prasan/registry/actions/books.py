@@ -1,7 +1,7 @@
 """Opening books and changing how they go on."""
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypedDict, Unpack
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -89,17 +89,18 @@ def _check_book(facts: dict[str, Any]) -> None:
         raise BadInput(fields=wrong)
 
 
-def change_book(
-    viewer: Viewer,
-    *,
-    book_id: UUID,
-    name: str,
-    pattern: str,
-    year_basis: str,
-    start_number: int,
-    active: bool,
-    group_id: UUID | None = None,
-) -> Book:
+class BookFacts(TypedDict):
+    """How a book goes on from now."""
+
+    name: str
+    pattern: str
+    year_basis: str
+    start_number: int
+    active: bool
+    group_id: UUID | None
+
+
+def change_book(viewer: Viewer, *, book_id: UUID, **facts: Unpack[BookFacts]) -> Book:
     """Changes how a book goes on; numbers that were given stay as they were written. Administrators only.
 
     A new first number counts from the next year that opens. The way years are counted can only change before the
@@ -107,26 +108,25 @@ def change_book(
     """
     queries.book(viewer, book_id)
     viewer.must_be(Role.ADMIN)
-    new: dict[str, Any] = {
-        "name": name.strip(),
-        "pattern": pattern.strip(),
-        "year_basis": year_basis,
-        "start_number": start_number,
-        "active": active,
-        "group_id": group_id,
-    }
+    new: dict[str, Any] = {**facts, "name": facts["name"].strip(), "pattern": facts["pattern"].strip()}
     with transaction.atomic():
         book = Book.objects.select_for_update(of=("self",)).get(pk=book_id)
         _check_book(new | {"secrecy": book.secrecy})
         if new["year_basis"] != book.year_basis and Counter.objects.filter(book=book).exists():
             raise NotNow(_("Numbers were given already, so the year can no longer be counted differently."))
-        changed = {name: [getattr(book, name), value] for name, value in new.items() if getattr(book, name) != value}
-        if changed:
-            Book.objects.filter(pk=book_id).update(**new)
-            told = {name: [_plain(value) for value in pair] for name, pair in changed.items()}
-            record(chain=book.pk, act="registry.book.change", actor=viewer.actor(), data=told)
-            book.refresh_from_db()
+        _change(book, new, viewer.actor())
     return book
+
+
+def _change(book: Book, new: dict[str, Any], actor: Actor) -> None:
+    changed = {name: [getattr(book, name), value] for name, value in new.items() if getattr(book, name) != value}
+    if not changed:
+        return
+    for name, value in new.items():
+        setattr(book, name, value)
+    book.save(update_fields=list(new))
+    told = {name: [_plain(value) for value in pair] for name, pair in changed.items()}
+    record(chain=book.pk, act="registry.book.change", actor=actor, data=told)
 
 
 def open_first_books(first: Iterable[FirstBook]) -> int:
