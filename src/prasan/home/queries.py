@@ -6,6 +6,7 @@ from typing import Any
 
 from prasan.decisions.models import Direction
 from prasan.decisions.queries import cards, counted, directions
+from prasan.directory.queries import choose_agency, choose_person
 from prasan.matters.queries.desk import Pile, desk, unassigned
 from prasan.matters.queries.load import Load, loads
 from prasan.people.access import Viewer
@@ -70,3 +71,8 @@ def follow_up(viewer: Viewer, state: str = "") -> FollowUp:
         loads=loads(),
         free=unassigned(viewer),
     )
+
+
+def known_outside(text: str) -> dict[str, Any]:
+    """The agencies and people of the directory that bear a name."""
+    return {"agencies": list(choose_agency(text, 5)), "persons": list(choose_person(text, 5))}

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from prasan.decisions.models import Direction
-from prasan.home.queries import follow_up, today_of
+from prasan.home.queries import follow_up, known_outside, today_of
 from prasan.home.sections import sections_for
 from prasan.matters.queries.lists import find_anything
 from prasan.people.access import Viewer
@@ -30,8 +30,10 @@ def desk(request: HttpRequest) -> HttpResponse:
 def find(request: HttpRequest) -> HttpResponse:
     """The one search: numbers, letter numbers, names, Thai words from the middle of a text."""
     text = request.GET.get("q", "").strip()
-    hits = find_anything(_viewer(request), text, limit=FOUND) if text else []
-    return render(request, "home/find.html", {"text": text, "hits": hits})
+    viewer = _viewer(request)
+    hits = find_anything(viewer, text, limit=FOUND) if text else []
+    outside = known_outside(text) if text and viewer.is_staff else {}
+    return render(request, "home/find.html", {"text": text, "hits": hits, **outside})
 
 
 @require_safe

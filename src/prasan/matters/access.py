@@ -34,6 +34,11 @@ def seen_by(viewer: Viewer) -> QuerySet[Matter]:
     return Matter.objects.filter(visible(viewer))
 
 
+def hidden_from(viewer: Viewer, chain: OuterRef) -> Exists:
+    """The condition that `chain` is a matter which the viewer may not see: notices about it are kept from them."""
+    return Exists(Matter.objects.filter(pk=chain).exclude(visible(viewer)))
+
+
 def find(viewer: Viewer, matter_id: UUID) -> Matter:
     """A matter that the viewer may see; raises NotThere otherwise, without saying why."""
     matter = seen_by(viewer).select_related("group", "lead", "backup", "sender_agency").filter(pk=matter_id).first()

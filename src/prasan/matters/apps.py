@@ -12,12 +12,21 @@ class MattersConfig(AppConfig):
     def ready(self) -> None:
         """Names acts and notices, follows the calendar, gives search its texts, and keeps the reminders going."""
         from prasan.audit.rules import name_acts
+        from prasan.files.rules import when_read
         from prasan.matters import jobs, labels
-        from prasan.matters.actions import apply_holiday, preview_holiday
-        from prasan.notify.rules import name_notices
+        from prasan.matters.access import hidden_from
+        from prasan.matters.actions import apply_holiday, file_was_read, preview_holiday
+        from prasan.matters.queries import findable
+        from prasan.notify.rules import hide_when, name_notices
         from prasan.rulebook.rules import on_calendar_change
+        from prasan.search.rules import add_source
 
         name_acts(labels.ACTS)
         name_notices(labels.NOTICES)
         on_calendar_change(preview=preview_holiday, apply=apply_holiday)
+        hide_when(hidden_from)
+        when_read(file_was_read)
+        add_source("matter", findable.all_matters)
+        add_source("note", findable.all_notes)
+        add_source("file", findable.all_attachments)
         jobs.schedule()

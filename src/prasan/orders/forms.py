@@ -84,7 +84,6 @@ class OrderForm(OfficeForm):
             received_at=data["received_at"] or timezone.now(),
             from_minister=data["source"] == Source.MINISTER,
             sender=data["given_by"],
-            extra_words=data["needs"],
             **{name: data[name] for name in (*same, *letter)},
         )
 

@@ -4,11 +4,18 @@ from django.utils.translation import gettext_lazy as _
 
 from prasan.matters.kinds import ClockSpec, FirstStep, Kind, Move, Stage
 from prasan.matters.kinds.declaration import Who
-from prasan.matters.models import State
+from prasan.matters.models import Matter, State
 
 _WORKERS = (Who.HOLDER, Who.GROUP_HEAD, Who.OFFICE_HEAD)
 _HEADS = (Who.GROUP_HEAD, Who.OFFICE_HEAD)
 _RULES = ("order.normal", "order.urgent", "order.very_urgent", "order.most_urgent")
+
+
+def order_words(matter: Matter) -> str:
+    """What an order's own columns add to the words by which it is found."""
+    detail = getattr(matter, "order_detail", None)
+    return "\n".join((detail.needs, detail.place)) if detail else ""
+
 
 STAGES = (
     Stage("received", _("Received"), State.NEW),
@@ -77,6 +84,7 @@ ORDER = Kind(
     papers=("summary", "memo_office", "memo_permanent_secretary"),
     detail_relation="order_detail",
     detail_template="orders/detail.html",
+    words=order_words,
     icon="megaphone",
 )
 

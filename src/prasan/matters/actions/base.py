@@ -9,8 +9,10 @@ from django.utils import timezone
 from prasan.audit.actions import record
 from prasan.audit.rules import Actor
 from prasan.matters.models import Clock, Matter
+from prasan.matters.queries.findable import of_matter
 from prasan.people.access import Viewer
 from prasan.search.actions import index
+from prasan.search.rules import Findable
 
 # On the stub in the register, which like every official paper is in Thai only.
 STUB_SUBJECT = "เอกสารชั้นลับที่สุด – ดูที่นายทะเบียนข้อมูลข่าวสารลับ"
@@ -39,17 +41,22 @@ def set_due(matter: Matter) -> None:
     save(matter, "due_at")
 
 
-def put_in_search(matter: Matter, extra: str = "", *, first: bool = False) -> None:
+def put_in_search(matter: Matter, *, first: bool = False) -> None:
     """Makes the matter findable by its number, letter number, sender and words; `first` when it is new."""
+    make_findable(of_matter(matter), first=first)
+
+
+def make_findable(thing: Findable, *, first: bool = False) -> None:
+    """Puts one thing into the search; `first` when it is new there."""
     index(
-        kind="matter",
-        object_id=matter.pk,
-        matter_id=matter.pk,
-        title=matter.subject,
-        body="\n".join(part for part in (matter.sender, matter.details, extra) if part),
-        link=link_to(matter.pk),
-        at=matter.received_at,
-        numbers=[number for number in (matter.number_text, matter.letter_number) if number],
+        kind=thing.kind,
+        object_id=thing.object_id,
+        matter_id=thing.matter_id,
+        title=thing.title,
+        body=thing.body,
+        link=thing.link,
+        at=thing.at,
+        numbers=thing.numbers,
         first=first,
     )
 

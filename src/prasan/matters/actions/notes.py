@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from prasan.files.actions import keep
 from prasan.matters.access import find, find_to_write, may_work, must_assign, must_work
-from prasan.matters.actions.base import log, now
+from prasan.matters.actions.base import log, make_findable, now
 from prasan.matters.models import Attachment, Link, Note, Reader, Snooze
+from prasan.matters.queries.findable import of_attachment, of_note
 from prasan.people.access import Viewer
 from prasan.people.models import Secrecy, User
+from prasan.search.actions import remove
 from prasan.ui.errors import BadInput, NotThere, NotYours
 
 LONGEST_NOTE = 20_000
@@ -31,6 +33,7 @@ def note(viewer: Viewer, matter_id: UUID, *, text: str, kind: str = Note.Kind.NO
         _not_a_stub(matter.secrecy)
         written = Note.objects.create(matter=matter, kind=kind, text=text.strip(), by_id=viewer.user_id, at=now())
         log(viewer, matter, f"matters.note.{kind}", {"note": str(written.pk)})
+        make_findable(of_note(written), first=True)
     return written
 
 
@@ -40,14 +43,15 @@ def attach(viewer: Viewer, matter_id: UUID, *, upload: BinaryIO, name: str) -> A
     _not_a_stub(matter.secrecy)
     if not may_work(viewer, matter) and matter.recorded_by_id not in viewer.as_persons:
         raise NotYours
+    stored = keep(viewer, upload=upload, name=name)  # examining a file takes its time: nobody waits for it
     with transaction.atomic():
         matter = find_to_write(viewer, matter_id)
-        stored = keep(viewer, upload=upload, name=name)
         there = Attachment.objects.filter(matter=matter, file=stored, removed_at__isnull=True).first()
         if there:
             return there
         made = Attachment.objects.create(matter=matter, file=stored, name=name[:300], by_id=viewer.user_id, at=now())
         log(viewer, matter, "matters.file.attach", {"attachment": str(made.pk), "sha256": stored.sha256})
+        make_findable(of_attachment(made), first=True)
     return made
 
 
@@ -65,6 +69,7 @@ def detach(viewer: Viewer, attachment_id: UUID, *, reason: str) -> Attachment:
             found.removed_at, found.removed_because = now(), reason.strip()[:300]
             found.save(update_fields=["removed_at", "removed_because"])
             log(viewer, matter, "matters.file.detach", {"attachment": str(found.pk), "reason": reason.strip()})
+            remove(kind="file", object_id=found.pk)
     return found
 
 
@@ -131,3 +136,9 @@ def snooze(viewer: Viewer, matter_id: UUID, *, until: datetime, reason: str) -> 
 def _not_a_stub(secrecy: int) -> None:
     if secrecy == Secrecy.MOST_SECRET:
         raise BadInput(_("A most secret matter is a line in the register only: nothing is written or kept here."))
+
+
+def file_was_read(file_id: UUID) -> None:
+    """Makes the attachments of a file findable by the words that were read in it."""
+    for attachment in Attachment.objects.filter(file_id=file_id, removed_at__isnull=True).select_related("file"):
+        make_findable(of_attachment(attachment))

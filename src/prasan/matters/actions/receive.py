@@ -1,7 +1,7 @@
 """Taking in a matter: the number, the clocks, the first steps, the entry, in one transaction."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -49,7 +49,6 @@ class Intake:
     letter_date: date | None = None
     deadline: datetime | None = None
     group_id: UUID | None = None
-    extra_words: str = field(default="", repr=False)
 
 
 def receive(
@@ -70,7 +69,7 @@ def receive(
         matter = _write(viewer, kind, intake)
         if detail:
             detail(matter)
-        put_in_search(matter, intake.extra_words, first=True)
+        put_in_search(matter, first=True)
         log_as(viewer.actor(), matter, ACT, _entry(matter), first=True)
         tell_new(viewer, matter)
         if once:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from django.utils.functional import Promise
 
@@ -69,9 +70,17 @@ class FirstStep:
     text: Label
 
 
+def no_words(matter: Any) -> str:
+    """A kind whose own columns hold nothing to be searched for."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of matter, declared once, read by the engine, the screens, the API, the chart and the tests."""
+    """One kind of matter, declared once, read by the engine, the screens, the API, the chart and the tests.
+
+    `words` gives what the kind's own columns add to the words by which a matter is found.
+    """
 
     code: str
     label: Label
@@ -85,6 +94,7 @@ class Kind:
     detail_relation: str = ""
     detail_template: str = ""
     icon: str = "inbox"
+    words: Callable[[Any], str] = no_words
     _stages: Mapping[str, Stage] = field(init=False, repr=False, compare=False)
     _moves: Mapping[str, Move] = field(init=False, repr=False, compare=False)
 
