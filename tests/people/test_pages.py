@@ -68,7 +68,7 @@ def test_the_answers_name_holder_and_head(cast: Cast, signed_in: SignIn) -> None
 
 def test_a_post_is_added_by_its_page_once(cast: Cast, signed_in: SignIn) -> None:
     client = signed_in(cast.admin)
-    sent = {"title": "ผู้ช่วยเลขานุการ", "role": Role.POLITICAL, "order": "5", "key": "one-key"}
+    sent = {"title": "ผู้ช่วยเลขานุการ", "role": Role.POLITICAL, "order": "5", "once": "one-key"}
     answers = [client.post(reverse("people:post_new"), sent) for _time in range(2)]
     assert [answer.status_code for answer in answers] == [302, 302]
     assert client.get(reverse("people:post_list"), {"q": "ผู้ช่วยเลขานุการ"}).content.decode().count('scope="row"') == 1

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from prasan.people import queries
 from prasan.people.models import Draft
-from prasan.people.rules import UNSENT
+from prasan.people.rules import UNSENT, browser_in_short
 from tests.office import PASSWORD, Cast
 from tests.people.acts import logged
 from tests.people.door import LOGIN, enter
@@ -38,6 +38,20 @@ def test_open_sign_ins_are_listed_and_ended(cast: Cast) -> None:
     here.post(reverse("usersessions_list"))
     assert elsewhere.get("/people/").status_code == 302
     assert here.get("/people/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("sent", "shown"),
+    [
+        ("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36", "Chrome, Windows"),
+        ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 Edg/140.0", "Edge, Windows"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Safari/604.1", "Safari, iPhone"),
+        ("curl/8.0", "curl/8.0"),
+        ("", ""),
+    ],
+)
+def test_a_browser_is_named_as_people_name_it(sent: str, shown: str) -> None:
+    assert browser_in_short(sent) == shown
 
 
 def test_an_administrator_ends_them_for_others(cast: Cast, signed_in: SignIn) -> None:

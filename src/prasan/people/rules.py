@@ -64,3 +64,21 @@ def closes_circle(known: Iterable[Stand], new: Stand) -> bool:
 def must_have_second_factor(clearance: int, is_admin: bool) -> bool:
     """Whoever may open secrets, or keeps the system, proves twice who they are."""
     return clearance > 0 or is_admin
+
+
+_BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
+_SYSTEMS = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS", "macOS"),
+    ("Linux", "Linux"),
+)
+
+
+def browser_in_short(sent: str) -> str:
+    """What a browser calls itself, as a person would: "Chrome, Windows"; its beginning when it is not known."""
+    browser = next((name for mark, name in _BROWSERS if mark in sent), "")
+    system = next((name for mark, name in _SYSTEMS if mark in sent), "")
+    return ", ".join(part for part in (browser, system) if part) or sent[:40]

@@ -15,9 +15,10 @@ A room declares what it keeps; the acts stay in its `actions`, and every rule wi
     urlpatterns = [*HOLIDAYS.urls()]      # rulebook:holiday_list, holiday_new, holiday_edit, holiday_withdraw
 
 BadInput from an act marks the fields of the form (422), NotNow stands above them (409), every other error goes its
-way. `keyed=True` passes a hidden `key` to `create`, so that a form sent twice is done once. `rows` is searched again
-for the row that is changed, so nobody opens what the list would not show them. `change_form` stands in for `form` where
-a row is changed otherwise than it is made; `made_page`, a template, shows once what `create` gave, as `result`.
+way. `keyed=True` passes the form's own token as `key` to `create`, so that a form sent twice is done once. `rows` is
+searched again for the row that is changed, so nobody opens what the list would not show them. `change_form` stands in
+for `form` where a row is changed otherwise than it is made; `made_page`, a template, shows once what `create` gave, as
+`result`.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -82,6 +83,8 @@ class Column:
 class RowAct:
     """A button on a row: `do(viewer, row_id)` where it `fits` the row. `done` is said afterwards.
 
+    It stands on the row's own page with what `explain` says, or in the list where rows have no page.
+
     With `page`, a template, the answer is that page with `kept`, `row` and `result` (what `do` gave), shown this once.
     """
 
@@ -92,6 +95,7 @@ class RowAct:
     fits: Callable[[Any], bool] = field(default=lambda row: True)
     done: Text = _SAVED
     page: str = ""
+    explain: Text = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +151,7 @@ class Manage:
             "text": text,
             "lines": [self._line(row) for row in page],
             "as_of": timezone.now(),
+            "acts_here": self.acts and not self.change,
             "new_url": self.url("new") if self.create else "",
         }
         return render(request, self.list_template, context)
@@ -164,10 +169,13 @@ class Manage:
     def _line(self, row: Any) -> dict[str, Any]:
         return {
             "row": row,
-            "cells": [column.cell(row) for column in self.columns],
+            "cells": [(column.label, column.cell(row)) for column in self.columns],
             "url": self.url("edit", row) if self.change else "",
-            "acts": [(act, self.url(act.code, row)) for act in self.acts if act.fits(row)],
+            "acts": self._acts_on(row),
         }
+
+    def _acts_on(self, row: Any) -> list[tuple[RowAct, str]]:
+        return [(act, self.url(act.code, row)) for act in self.acts if act.fits(row)] if row else []
 
     def find(self, viewer: Any, row_id: UUID) -> Any:
         """The row, if it is in the viewer's list. Raises NotThere otherwise."""
@@ -191,7 +199,8 @@ class Manage:
                 status, result = self._try(request, viewer, form, row)
                 if status == 302:
                     return self._after(request, result, row)
-            context = {"kept": self, "form": form, "row": row, "key": request.POST.get("key") or str(uuid4())}
+            context = {"kept": self, "form": form, "row": row, "acts": self._acts_on(row)}
+            context["once"] = request.POST.get("once") or str(uuid4())
             return render(request, self.form_template, context, status=status)
 
         return view
@@ -210,7 +219,7 @@ class Manage:
         result: object = None
         try:
             if row is None and self.create:
-                once = {"key": request.POST.get("key", "")} if self.keyed else {}
+                once = {"key": request.POST.get("once", "")} if self.keyed else {}
                 result = self.create(viewer, **form.cleaned_data, **once)
             elif self.change:
                 result = self.change(viewer, row.pk, **form.cleaned_data)

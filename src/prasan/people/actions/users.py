@@ -7,6 +7,7 @@ from allauth.account.models import EmailAddress
 from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
@@ -15,6 +16,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from prasan.audit.actions import record, remember
 from prasan.audit.queries import done_before
@@ -252,8 +254,10 @@ def found_office(*, username: str, name: str, password: str, email: str = "", ac
     refuse(_username_problems(user.username) | _problems(user) | _password_problems(password, user))
     user.set_password(password)
     user.save(force_insert=True)
+    with override(settings.LANGUAGE_CODE):
+        title = str(Role.ADMIN.label)
     post, _made = Post.objects.get_or_create(
-        code="administrator", defaults={"title": str(Role.ADMIN.label), "role": Role.ADMIN, "order": 90}
+        code="administrator", defaults={"title": title, "role": Role.ADMIN, "order": 90}
     )
     seat = Appointment.objects.create(post=post, user=user, capacity=Capacity.ACTUAL, since=today())
     record(chain=user.pk, act="people.user.created", actor=actor, data={"clearance": 0}, first=True)
