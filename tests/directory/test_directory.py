@@ -294,7 +294,7 @@ def test_pages_of_the_directory(
 @pytest.mark.django_db
 def test_an_agency_is_kept_on_screen(cast: Cast, signed_in: Callable[..., Client]) -> None:
     browser = signed_in(cast.owner, mfa=True)
-    typed = {"name": "ศูนย์ใหม่", "kind": "body", "other_names": "ชื่อหนึ่ง\n\nชื่อสอง", "topics": "", "key": "once"}
+    typed = {"name": "ศูนย์ใหม่", "kind": "body", "other_names": "ชื่อหนึ่ง\n\nชื่อสอง", "topics": "", "once": "one-key"}
     assert browser.post(reverse("directory:agency_new"), typed | {"email": "x"}).status_code == 422
     for _twice in range(2):
         assert browser.post(reverse("directory:agency_new"), typed).status_code == 302
