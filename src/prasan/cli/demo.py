@@ -5,7 +5,7 @@ import sys
 from argparse import Namespace
 from typing import NoReturn
 
-from django.db import connections
+from django.db import connections, transaction
 
 from prasan.audit.jobs import anchor_entries
 from prasan.cli.demo_office import fill
@@ -19,10 +19,11 @@ def run(args: Namespace) -> int:
     """Makes the office once, and serves it. Refuses (NotNow) where real people work."""
     prepare()
     if setup.is_empty():
-        open_demo()
-        say(_("Inventing people and work"))
-        fill(say)
-        anchor_entries()
+        with transaction.atomic():
+            open_demo()
+            say(_("Inventing people and work"))
+            fill(say)
+            anchor_entries()
     connections.close_all()
     if args.no_serve:
         print(_("The demonstration is ready: prasan demo"))
