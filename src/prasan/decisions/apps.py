@@ -13,12 +13,14 @@ class DecisionsConfig(AppConfig):
         """Names acts and notices, guards the closing of matters, shows its panel, and keeps sealing and reminding."""
         from prasan.audit.rules import name_acts
         from prasan.decisions import guards, jobs, labels
-        from prasan.decisions.queries import panel_of
+        from prasan.decisions.queries import panel_of, printed_signatures
         from prasan.matters.kinds import Panel, add_guard, add_panel
         from prasan.notify.rules import name_notices
+        from prasan.papers.rules.signed import ask_for_signatures
 
         name_acts(labels.ACTS)
         name_notices(labels.NOTICES)
         add_guard("complete", guards.all_followed_up)
         add_panel(Panel("decisions", 10, "decisions/panel.html", panel_of, place="main"))
+        ask_for_signatures(printed_signatures)
         jobs.schedule()

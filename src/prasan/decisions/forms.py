@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from prasan.decisions.models import Decision, Verdict
 from prasan.decisions.queries import post_choices
@@ -51,7 +52,7 @@ class CommentForm(OfficeForm):
     """A remark, about the whole memo or one of its sections."""
 
     section = forms.ChoiceField(label=_("About"), required=False)
-    text = forms.CharField(label=_("Remark"), max_length=5_000, widget=_lines(3))
+    text = forms.CharField(label=pgettext_lazy("memo", "Remark"), max_length=5_000, widget=_lines(3))
 
     def __init__(self, *args: Any, sections: Choices = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -105,7 +106,7 @@ class OrderForm(OfficeForm):
     """An order in free words: what, to whom, by when."""
 
     words = forms.CharField(label=_("Words of the order"), max_length=5_000, widget=_lines(3))
-    to = forms.ChoiceField(label=_("To whom"))
+    to = forms.ChoiceField(label=_("Who is to do it"))
     days = forms.TypedChoiceField(label=_("When to report"), choices=DAYS, coerce=int, empty_value=None, required=False)
 
     def __init__(self, *args: Any, whom: Choices, **kwargs: Any) -> None:
@@ -136,7 +137,7 @@ class RecordForm(OfficeForm):
     )
     to = forms.ChoiceField(label=_("Who is to do something"), required=False)
     what = forms.CharField(
-        label=_("What is to be done"),
+        label=_("What somebody is to do"),
         max_length=5_000,
         required=False,
         help_text=_("Empty: the words of the decision."),
@@ -151,8 +152,8 @@ class RecordForm(OfficeForm):
 class DirectionForm(OfficeForm):
     """A direction that is added by hand."""
 
-    text = forms.CharField(label=_("What is to be done"), max_length=5_000, widget=_lines(3))
-    to = forms.ChoiceField(label=_("To whom"))
+    text = forms.CharField(label=_("What somebody is to do"), max_length=5_000, widget=_lines(3))
+    to = forms.ChoiceField(label=_("Who is to do it"))
     days = forms.TypedChoiceField(label=_("When to report"), choices=DAYS, coerce=int, empty_value=None, required=False)
     due_on = ThaiDateField(
         label=_("Or by this day"), required=False, expects="future", help_text=_("Stands before the working days.")
@@ -166,7 +167,7 @@ class DirectionForm(OfficeForm):
 class ReportForm(OfficeForm):
     """What was done on a direction."""
 
-    text = forms.CharField(label=_("What was done"), max_length=5_000, widget=_lines(5))
+    text = forms.CharField(label=_("What was done about it"), max_length=5_000, widget=_lines(5))
     finished = forms.BooleanField(label=_("This finishes the direction"), required=False)
     file = FilesField(label=_("File"), single=True, required=False)
 
@@ -174,7 +175,7 @@ class ReportForm(OfficeForm):
 class FinishForm(OfficeForm):
     """Accepting a direction as done."""
 
-    note = forms.CharField(label=_("Note"), max_length=300, required=False, widget=_lines(2))
+    note = forms.CharField(label=pgettext_lazy("direction", "Note"), max_length=300, required=False, widget=_lines(2))
 
 
 class ExtendForm(OfficeForm):

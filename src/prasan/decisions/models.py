@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from prasan.audit.ids import uuid7
 from prasan.directory.models import Agency
@@ -55,7 +56,7 @@ class Submission(models.Model):
     class State(models.TextChoices):
         """Where it is."""
 
-        GOING = "going", _("On its way up")
+        GOING = "going", pgettext_lazy("memo", "On its way up")
         RETURNED = "returned", _("Returned")
         WITHDRAWN = "withdrawn", _("Taken back")
         DECIDED = "decided", _("Decided")
@@ -201,7 +202,7 @@ class Direction(models.Model):
 
         OPEN = "open", _("Under way")
         REPORTED = "reported", _("Reported as done")
-        DONE = "done", _("Done")
+        DONE = "done", pgettext_lazy("direction", "Done")
         CANCELLED = "cancelled", _("Cancelled")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)

@@ -116,14 +116,15 @@ class ThreeLines:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """One signature on a paper: the post signed in, who signed, the line under the name, for whom, and when."""
+    """One signature on a paper: the post signed in, who signed, their own post where it is another, the line under the
+    name, for whom, and when."""
 
     post: str
     name: str
+    own_post: str
     capacity: str
     on_behalf: str
     at: datetime
-    post_id: UUID
 
 
 @dataclass(frozen=True, slots=True)

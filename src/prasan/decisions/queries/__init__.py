@@ -20,7 +20,7 @@ from prasan.decisions.queries.directions import (
 )
 from prasan.decisions.queries.memos import listed, memo_of, memos
 from prasan.decisions.queries.panel import panel_of
-from prasan.decisions.queries.papers import drawn, page_count, sections_of, signatures, three_lines
+from prasan.decisions.queries.papers import drawn, page_count, printed_signatures, sections_of, signatures, three_lines
 from prasan.decisions.queries.ready import Offered, offered, whom_in
 from prasan.decisions.queries.standing import capacity_at, undo_seconds
 
@@ -48,6 +48,7 @@ __all__ = [
     "panel_of",
     "post_choices",
     "posts_of",
+    "printed_signatures",
     "report_with_file",
     "sections_of",
     "signatures",

@@ -3,13 +3,17 @@
 from collections.abc import Iterable, Iterator
 from uuid import UUID
 
+from django.utils import timezone
+
 from prasan.decisions.models import Stop, Submission
 from prasan.decisions.rules import Signature, ThreeLines
-from prasan.papers.models import Paper
-from prasan.papers.queries import preview_of
+from prasan.papers.queries import preview_of_version
 from prasan.papers.rules.catalogue import KINDS, kind_of
 from prasan.papers.rules.page import Beside, Piece
+from prasan.papers.rules.signed import Signed
 from prasan.papers.typeset.press import Preview
+from prasan.people.models import Appointment, Capacity
+from prasan.people.queries import current, today
 from prasan.ui.errors import Text
 from prasan.ui.letters import cut
 
@@ -61,7 +65,7 @@ def _one_line(texts: list[str]) -> str:
 
 def drawn(submission: Submission) -> Preview:
     """The pages of a memo as they went up; the submission comes with its paper, its look and its version."""
-    return preview_of(submission.paper, submission.version.data)
+    return preview_of_version(submission.paper, submission.version)
 
 
 def page_count(submission: Submission) -> int:
@@ -79,21 +83,45 @@ def sections_of(kind: str) -> list[tuple[str, Text]]:
     return [(section.key, section.label) for section in kind_of(kind).sections] if kind in KINDS else []
 
 
-def signatures(paper: Paper | UUID) -> list[Signature]:
-    """Who signed a paper on its last way up, in order: those who passed it on and who decided. Two queries."""
-    paper_id = paper if isinstance(paper, UUID) else paper.pk
-    last = Submission.objects.filter(paper_id=paper_id).order_by("made_at").last()
+def signatures(paper_id: UUID, version: int | None = None) -> list[Signature]:
+    """Who signed a paper on its last way up, or a version of it, in order. Three queries.
+
+    Those who passed it on, and who decided: post, name, the line under the name, on whose behalf, and when.
+    """
+    ways = Submission.objects.filter(paper_id=paper_id)
+    ways = ways if version is None else ways.filter(version__n=version)
+    last = ways.order_by("made_at").last()
     if last is None:
         return []
     signed = last.stops.filter(state__in=[Stop.State.PASSED, Stop.State.DECIDED], acted_by__isnull=False)
+    stops = list(signed.select_related("post", "acted_by", "on_behalf"))
+    own = _own_posts(stop.acted_by_id for stop in stops if stop.capacity != stop.post.title)
     return [
         Signature(
             post=stop.post.title,
             name=stop.acted_by.name if stop.acted_by else "",
+            own_post=own.get(stop.acted_by_id, "") if stop.capacity != stop.post.title else "",
             capacity=stop.capacity,
             on_behalf=stop.on_behalf.name if stop.on_behalf else "",
             at=stop.acted_at or last.made_at,
-            post_id=stop.post_id,
         )
-        for stop in signed.select_related("post", "acted_by", "on_behalf")
+        for stop in stops
+    ]
+
+
+def _own_posts(persons: Iterable[UUID | None]) -> dict[UUID | None, str]:
+    """The titles of the posts that people hold in their own right today."""
+    seats = Appointment.objects.filter(current(today()), user_id__in=list(persons), capacity=Capacity.ACTUAL)
+    return dict(seats.values_list("user_id", "post__title"))
+
+
+def printed_signatures(paper_id: UUID, version: int) -> list[Signed]:
+    """The same for the printed page: the name in brackets, the own post, and in what capacity."""
+    return [
+        Signed(
+            post=one.post,
+            lines=tuple(line for line in (f"({one.name})", one.own_post, one.capacity) if line),
+            day=timezone.localdate(one.at),
+        )
+        for one in signatures(paper_id, version)
     ]

@@ -173,7 +173,7 @@ def worker(request: HttpRequest) -> HttpResponse:
     scope = reverse("decisions:cards")
     answer = render(
         request,
-        "decisions/worker.js",
+        "decisions/worker.js.txt",
         {"scope": scope, "static": settings.STATIC_URL},
         content_type="text/javascript; charset=utf-8",
     )

@@ -1,7 +1,7 @@
 """Reads about papers, always for a viewer."""
 
 from prasan.papers.queries.looks import current_look, look_of, looks
-from prasan.papers.queries.output import docx_of, file_name, pdf_of, preview_of
+from prasan.papers.queries.output import docx_of, file_name, page_of_version, pdf_of, preview_of, preview_of_version
 from prasan.papers.queries.papers import (
     PaperPage,
     differences_between,
@@ -28,9 +28,11 @@ __all__ = [
     "look_of",
     "looks",
     "page_of",
+    "page_of_version",
     "papers_of",
     "pdf_of",
     "preview_of",
+    "preview_of_version",
     "version_of",
     "versions_of",
 ]

@@ -9,6 +9,8 @@ from prasan.papers.models import LayoutProfile, Paper, PaperVersion
 from prasan.papers.queries.looks import emblem_of, look_of
 from prasan.papers.rules.catalogue import kind_of
 from prasan.papers.rules.fields import Data
+from prasan.papers.rules.page import Page
+from prasan.papers.rules.signed import signatures_of, with_signatures
 from prasan.papers.typeset import press
 from prasan.papers.typeset.press import Preview
 from prasan.papers.word.document import docx_of as document_of
@@ -19,9 +21,23 @@ def preview_of(paper: Paper, data: Data) -> Preview:
     return press.preview(kind_of(paper.kind).compose(data), look_of(paper.layout))
 
 
+def preview_of_version(paper: Paper, version: PaperVersion) -> Preview:
+    """The pages of a saved version with the names of those who signed it, for the screen."""
+    return press.preview(page_of_version(paper, version), look_of(paper.layout))
+
+
+def page_of_version(paper: Paper, version: PaperVersion) -> Page:
+    """A saved version in words, with the names of those who signed it once it went up."""
+    kind = kind_of(paper.kind)
+    page = kind.compose(version.data)
+    if paper.state not in {Paper.State.PROPOSED, Paper.State.SEALED}:
+        return page
+    return with_signatures(page, kind, signatures_of(paper.pk, version.n))
+
+
 def pdf_of(paper: Paper, version: PaperVersion) -> bytes:
-    """A saved version as PDF, with its data attached. The same version gives the same bytes."""
-    page = kind_of(paper.kind).compose(version.data)
+    """A saved version as PDF, its data attached. The same version and signatures give the same bytes."""
+    page = page_of_version(paper, version)
     return press.pdf(page, look_of(paper.layout), source=_source(paper, version), at=version.at)
 
 
@@ -42,7 +58,7 @@ def docx_of(paper: Paper, version: PaperVersion) -> bytes:
     look = look_of(paper.layout)
     profile: LayoutProfile | None = paper.layout
     emblem = emblem_of(profile.emblem)[0] if profile and profile.emblem else None
-    return document_of(press.printed(kind_of(paper.kind).compose(version.data), look.layout), look.layout, emblem)
+    return document_of(press.printed(page_of_version(paper, version), look.layout), look.layout, emblem)
 
 
 def file_name(matter: Matter, paper: Paper, version: PaperVersion, ending: str) -> str:

@@ -23,7 +23,7 @@ from prasan.papers import actions
 from prasan.papers.access import find
 from prasan.papers.forms import PaperForm, ReasonForm, data_in, fields_in, row_added, row_removed
 from prasan.papers.models import Paper
-from prasan.papers.queries import draft_key, findings_of, kinds_for, page_of, preview_of, version_of
+from prasan.papers.queries import draft_key, findings_of, kinds_for, page_of, preview_of, preview_of_version, version_of
 from prasan.papers.queries.papers import PaperPage, files_of
 from prasan.papers.rules.checks import Level
 from prasan.papers.rules.data import tidy
@@ -109,7 +109,7 @@ def _edit(request: HttpRequest, shown: PaperPage, words: Shown, *, error: Office
 
 @gzip_page
 def _read(request: HttpRequest, shown: PaperPage) -> HttpResponse:
-    drawn = preview_of(shown.paper, version_of(shown.paper).data)
+    drawn = preview_of_version(shown.paper, version_of(shown.paper))
     return render(request, "papers/paper.html", {"page": shown, "sheets": shown_pages(drawn, linked=False)})
 
 

@@ -43,6 +43,14 @@ if (deck) {
   markUnsent();
   document.addEventListener("submit", goOn, true);
   window.addEventListener("online", () => window.setTimeout(markUnsent, 1500));
+  // The sheets of the stack are pages of their own; without network the kept card has the same sheets.
+  for (const row of document.querySelectorAll("[data-sheets]")) {
+    row.addEventListener("click", (event) => {
+      if (navigator.onLine || !event.target.closest("a")) return;
+      event.preventDefault();
+      location.assign(row.dataset.sheets);
+    });
+  }
   for (const link of document.querySelectorAll("dialog [data-shut-link]")) {
     link.addEventListener("click", (event) => { event.preventDefault(); link.closest("dialog").close(); });
   }

@@ -155,5 +155,6 @@ if (sent) {
 document.addEventListener("submit", (event) => {
   if (!event.target.matches("[data-sign-out]")) return;
   for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key);
+  window.caches?.keys().then((kept) => kept.forEach((name) => caches.delete(name))).catch(() => {});
 });
 if (viewer && sheet) for (const form of document.querySelectorAll("form[data-draft]")) watch(form);

@@ -1,0 +1,59 @@
+"""Who signed a paper, as the room above knows it, and how that stands on the printed page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from prasan.papers.rules.common import paper_date
+from prasan.papers.rules.fields import PaperKind
+from prasan.papers.rules.page import Beside, Page, Piece, Signature
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """One who signed: the title of the post, the lines printed under the room for the signature, and the day."""
+
+    post: str
+    lines: tuple[str, ...]
+    day: date
+
+
+Asked = Callable[[UUID, int], Sequence[Signed]]
+_ASKED: list[Asked] = []
+
+
+def ask_for_signatures(asked: Asked) -> None:
+    """Names the function that tells who signed a version (`paper_id`, its number), in the order of signing."""
+    _ASKED[:] = [asked]
+
+
+def signatures_of(paper_id: UUID, version: int) -> Sequence[Signed]:
+    """Who signed a version of a paper; nobody while no room tells."""
+    return _ASKED[0](paper_id, version) if _ASKED else ()
+
+
+def with_signatures(page: Page, kind: PaperKind, signed: Sequence[Signed]) -> Page:
+    """The page with the names of those who signed it: the signer of the kind below, those before them beside the text.
+
+    A name that was typed beside the text stays; where nobody signed yet, the page stays as it was written.
+    """
+    places = [at for at, one in enumerate(signed) if one.post == kind.signer_position]
+    before = signed[: places[0]] if places else signed
+    parts = tuple(_beside(part, before) if isinstance(part, Beside) else part for part in page.parts)
+    if not places or page.signature is None:
+        return replace(page, parts=parts)
+    signer = signed[places[0]]
+    day = paper_date(signer.day.isoformat()) if page.signature.date else ""
+    return replace(page, parts=parts, signature=Signature(signer.lines, day))
+
+
+def _beside(part: Beside, signed: Sequence[Signed]) -> Piece | Beside:
+    if not signed:
+        return part
+    names = [one.lines[0] for one in signed]
+    free = iter([name for name in names if name not in part.side.people])
+    people = tuple(person or next(free, "") for person in part.side.people)
+    return replace(part, side=replace(part.side, people=people, date=paper_date(signed[-1].day.isoformat())))
