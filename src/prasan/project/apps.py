@@ -3,8 +3,10 @@
 from datetime import time
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 from prasan.notify import rules
+from prasan.ui import nav
 
 
 class ProjectConfig(AppConfig):
@@ -17,4 +19,6 @@ class ProjectConfig(AppConfig):
         """Registers what only a loaded project can."""
         from prasan.project import checks, jobs  # noqa: F401 checks register themselves, once models are there
 
+        label = _("Health of the system")
+        nav.add(nav.NavItem("health", label, "office-health", "shield-check", roles={"admin"}, order=900))
         rules.daily("project.check", time(3, 0), jobs.remember_check)

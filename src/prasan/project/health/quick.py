@@ -155,8 +155,10 @@ def calendar() -> Finding:
 
 
 def ago(moment: datetime) -> str:
-    """How long ago, in hours or days."""
+    """How long ago, in hours or days, as one says it."""
     hours = int((timezone.now() - moment).total_seconds() // 3600)
+    if hours < 1:
+        return _("less than an hour ago")
     if hours < 48:
         return ngettext("%d hour ago", "%d hours ago", hours) % hours
     return ngettext("%d day ago", "%d days ago", hours // 24) % (hours // 24)
