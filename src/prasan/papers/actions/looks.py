@@ -51,26 +51,23 @@ def save_layout(
     Raises NotYours unless the viewer keeps the system, BadInput per field.
     """
     must_keep_looks(viewer)
-    wrong = _problems(name, values, regular, bold)
-    if wrong:
+    if wrong := _problems(name, values, regular, bold):
         raise BadInput(fields=wrong)
     picture = _picture(viewer, emblem) if emblem else None
     with transaction.atomic():
         before = LayoutProfile.objects.select_for_update().filter(is_current=True).first()
         fonts = _fonts(viewer, regular, bold) if regular and bold else _old_fonts(before if keep_fonts else None)
-        LayoutProfile.objects.filter(is_current=True).update(is_current=False)
-        profile = LayoutProfile.objects.create(
-            name=name.strip(),
-            values=dict(values),
-            **fonts,
-            emblem=picture or (before.emblem if before and keep_emblem else None),
-            is_current=True,
-            made_by_id=viewer.user_id,
-            made_at=timezone.now(),
-        )
+        shown = picture or (before.emblem if before and keep_emblem else None)
+        profile = _kept(viewer, name.strip(), dict(values), emblem=shown, **fonts)
         changes = {"layout": str(profile.pk), "name": profile.name, "values": dict(values)}
         record(chain=LOOKS, act="papers.layout.save", actor=viewer.actor(), data=changes)
     return profile
+
+
+def _kept(viewer: Viewer, name: str, values: dict[str, Any], **files: Any) -> LayoutProfile:
+    LayoutProfile.objects.filter(is_current=True).update(is_current=False)
+    made = {"made_by_id": viewer.user_id, "made_at": timezone.now()}
+    return LayoutProfile.objects.create(name=name, values=values, is_current=True, **files, **made)
 
 
 def use_layout(viewer: Viewer, *, layout_id: UUID | None) -> LayoutProfile | None:

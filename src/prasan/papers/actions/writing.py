@@ -53,19 +53,23 @@ def start_paper(
         must_work(viewer, matter)
         _must_be_open(matter)
         words = _taken(form, prefilled(form, known_about(viewer, matter)) | dict(data or {}))
-        now = timezone.now()
-        paper = Paper.objects.create(
-            matter=matter,
-            kind=kind,
-            title=words["subject"] or matter.subject,
-            layout=current_profile(),
-            made_by_id=viewer.user_id,
-            made_at=now,
-            changed_at=now,
-        )
+        paper = _new(viewer, matter, kind, words["subject"])
         _put(viewer, paper, form, words, reason="", act=START)
         remember(actor=viewer.actor(), key=once, act=START, result=str(paper.pk))
     return paper
+
+
+def _new(viewer: Viewer, matter: Matter, kind: str, subject: str) -> Paper:
+    now = timezone.now()
+    return Paper.objects.create(
+        matter=matter,
+        kind=kind,
+        title=subject or matter.subject,
+        layout=current_profile(),
+        made_by_id=viewer.user_id,
+        made_at=now,
+        changed_at=now,
+    )
 
 
 def _must_be_open(matter: Matter) -> None:
@@ -91,13 +95,11 @@ def save_version(
     """
     with transaction.atomic():
         paper = find_to_write(viewer, paper_id)
-        before = done_before(actor=viewer.actor(), key=once, act=SAVE)
-        if before:
+        if before := done_before(actor=viewer.actor(), key=once, act=SAVE):
             return version_of(paper, int(before))
         form = kind_of(paper.kind)
         words = _taken(form, data)
-        if len(reason.strip()) > REASON:
-            raise BadInput(fields={"reason": _("Keep this under 300 characters.")})
+        _must_be_short(reason)
         if words == paper.data and paper.version:
             discard_draft(viewer, key=draft_key(paper.pk))
             return version_of(paper)
@@ -106,6 +108,11 @@ def save_version(
         discard_draft(viewer, key=draft_key(paper.pk))
         remember(actor=viewer.actor(), key=once, act=SAVE, result=str(version.n))
     return version
+
+
+def _must_be_short(reason: str) -> None:
+    if len(reason.strip()) > REASON:
+        raise BadInput(fields={"reason": _("Keep this under 300 characters.")})
 
 
 def _must_have_seen(paper: Paper, seen_version: int | None) -> None:

@@ -70,18 +70,22 @@ class _Writer:
         self.layout = layout
 
     def words(self, words: str, points: float | None = None, *, bold: bool = False, colour: str = "") -> Any:
+        """One run in the layout's font."""
         return run(
             words, font=self.layout.word_font, points=points or self.layout.body_points, bold=bold, colour=colour
         )
 
     def line(self, runs: list[Any], align: Align = "left", **more: Any) -> Any:
+        """One paragraph with the layout's line pitch."""
         return paragraph(runs, align=align, **({"line_points": self.layout.line_points} | more))
 
     @property
     def width(self) -> float:
+        """The width of the text in millimetres."""
         return self.layout.page_width_mm - self.layout.margin_left_mm - self.layout.margin_right_mm
 
     def mark(self, words: str) -> Any:
+        """Urgency or secrecy: large, bold and red."""
         return self.words(words, self.layout.mark_points, bold=True, colour=self.layout.mark_colour)
 
     def margin(self, page: Page, *, number: bool) -> Iterator[Any]:
@@ -121,6 +125,7 @@ class _Writer:
         )
 
     def head(self, cells: tuple[Cell, ...]) -> Any:
+        """A line of the head, its dots reaching to the margin."""
         runs: list[Any] = []
         for cell in cells:
             runs += [self.words(cell.label, self.layout.head_points, bold=True), self.words(f" {cell.value}\t")]
@@ -129,9 +134,11 @@ class _Writer:
         return self.line(runs, tabs=tabs, line_points=self.layout.head_points * 1.3)
 
     def labelled(self, part: Labelled) -> Any:
+        """A line such as เรียน."""
         return self.line([self.words(f"{part.label}  {part.text}")], before_points=self.layout.gap_points)
 
     def enclosures(self, part: Enclosures) -> Iterator[Any]:
+        """The list of enclosures, one a line."""
         tabs = ((26.0, "left", False),)
         for at, item in enumerate(part.items):
             label = part.label if at == 0 else ""
@@ -139,6 +146,7 @@ class _Writer:
             yield self.line([words], tabs=tabs, before_points=0 if at else self.layout.gap_points)
 
     def piece(self, piece: Piece, *, keep: bool = False) -> Any:
+        """A heading or a paragraph with its number."""
         if piece.kind == "heading":
             heading = self.words(piece.text, self.layout.heading_points, bold=True)
             return self.line([heading], before_points=self.layout.gap_points, keep_next=True)
@@ -163,6 +171,7 @@ class _Writer:
         yield self.line([self.words(part.side.date)], "right")
 
     def signature(self, part: Signature) -> Iterator[Any]:
+        """The signer's lines under the room for the signature."""
         centre = self.width - self.layout.signature_width_mm / 2
         gap = self.layout.signature_gap_lines * self.layout.line_points
         lines = [*part.lines, *([part.date] if part.date else [])]

@@ -77,21 +77,19 @@ def paragraph(
         properties.append(element("w:keepNext"))
     if tabs:
         properties.append(_tabs(tabs))
-    properties.append(
-        element(
-            "w:spacing",
-            before=round(before_points * TWIPS_A_POINT),
-            after=0,
-            line=round(line_points * TWIPS_A_POINT),
-            lineRule="exact" if line_points else "auto",
-        )
-    )
+    properties.append(_spacing(before_points, line_points))
     if first_mm:
         properties.append(element("w:ind", firstLine=round(first_mm * TWIPS_A_MM)))
     properties.append(element("w:jc", val=align))
     made.append(properties)
     made.extend(runs)
     return made
+
+
+def _spacing(before_points: float, line_points: float) -> Any:
+    """Room above and the pitch of the lines, in twentieths of a point; no pitch means the font's own."""
+    before, line = round(before_points * TWIPS_A_POINT), round(line_points * TWIPS_A_POINT)
+    return element("w:spacing", before=before, after=0, line=line or 240, lineRule="exact" if line else "auto")
 
 
 def _tabs(stops: tuple[tuple[float, Side, bool], ...]) -> Any:
