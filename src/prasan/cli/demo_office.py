@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from prasan.cli.demo_work.play import play_all
@@ -68,8 +69,12 @@ HEAD_OF = {
 }
 
 
+@transaction.atomic
 def fill(say: Callable[[str], None]) -> dict[str, User]:
-    """Founds the office, gives every post its person and plays its work; returns the people by sign-in name."""
+    """Founds the office, gives every post its person and plays its work; returns the people by sign-in name.
+
+    In one transaction: a demonstration is there whole, or not at all.
+    """
     founder = found_office(username="admin", name="นายวิทยา ดูแลระบบ", password=secrets.token_urlsafe(24))
     admin = viewer_of(founder, via="cli")
     groups = _open_groups(admin)

@@ -21,11 +21,10 @@ def memo_kind(story: Story) -> str:
 
 
 def enclosures(story: Story) -> list[tuple[str, bytes]]:
-    """The files that go with a memo: their names and what is in them."""
-    titles = {"summary": [], "memo_office": [f"หนังสือ {story.agency} เรื่อง {story.subject}"]}
+    """The files that go with a memo: their names and what is in them. Many memos rest on the same few."""
     ministry = [f"เอกสารประกอบ ชุดที่ {place}" for place in range(1, 5)]
-    found = titles.get(memo_kind(story), ministry)
-    return [(f"{title[:80]}.txt", f"{title}\n{story.subject}\n(เอกสารสมมุติ)".encode()) for title in found]
+    titles = {"summary": [], "memo_office": ["หนังสือต้นเรื่อง"]}.get(memo_kind(story), ministry)
+    return [(f"{title}.txt", f"{title}\n(เอกสารสมมุติของสำนักงานสาธิต)".encode()) for title in titles]
 
 
 def words(story: Story, names: dict[str, str], files: list[tuple[str, str]]) -> dict[str, Any]:

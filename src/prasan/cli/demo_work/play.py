@@ -20,6 +20,7 @@ from prasan.matters import actions as matters
 from prasan.matters.actions import Intake
 from prasan.matters.models import Matter
 from prasan.matters.rules import PlannedTarget
+from prasan.notify.actions import mark_all_read
 from prasan.orders.actions import take_order, verify_order
 from prasan.papers.actions import save_version, start_paper
 from prasan.people.access import Viewer
@@ -35,6 +36,7 @@ OFFICERS = {
 }
 UP = ("at_head", "at_chief", "at_secretary", "at_minister")
 ACTS = 16
+FRESH = 3
 OPENS, CLOSES = time(8, 45), time(16, 15)
 
 
@@ -47,11 +49,14 @@ class Telling:
     now: datetime
     pace: timedelta
     first: datetime
+    viewers: dict[str, Viewer]
     told: int = field(default=0)
 
     def viewer(self, name: str) -> Viewer:
-        """Somebody of the office, as of the time in the story."""
-        return viewer_of(self.people[name], via="cli")
+        """Somebody of the office; nobody's posts change while the stories are told."""
+        if name not in self.viewers:
+            self.viewers[name] = viewer_of(self.people[name], via="cli")
+        return self.viewers[name]
 
     @contextmanager
     def later(self) -> Iterator[None]:
@@ -67,11 +72,19 @@ class Telling:
 
 def play_all(people: Mapping[str, User], groups: Mapping[str, UUID]) -> None:
     """Plays every story, the oldest first, so that numbers run with time."""
-    now = timezone.now()
+    now, viewers = timezone.now(), dict[str, Viewer]()
     for story in sorted(STORIES, key=lambda story: -story.days):
+        if story.days == FRESH:
+            _read_all(people)
         first = now - timedelta(days=story.days, hours=2)
         whole = timedelta(days=min(story.days, 12 if not story.late else story.days)) + timedelta(hours=1)
-        play(Telling(story, people, now, whole / ACTS, first), groups)
+        play(Telling(story, people, now, whole / ACTS, first, viewers), groups)
+
+
+def _read_all(people: Mapping[str, User]) -> None:
+    """What people were told about older work they have read."""
+    for user in people.values():
+        mark_all_read(viewer_of(user, via="cli"))
 
 
 def play(telling: Telling, groups: Mapping[str, UUID]) -> Matter:
