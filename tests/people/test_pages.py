@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from prasan.people.models import Role
+from prasan.people.models import Absence, Role
 from tests.office import Cast
 
 EVERYBODY = ["office", "answers", "preferences", "stand_in_list", "absence_list", "duty_list", "token_list"]
@@ -85,3 +85,29 @@ def test_nobody_opens_a_row_that_the_list_hides(cast: Cast, signed_in: SignIn) -
     page = reverse("people:coordinators_edit", kwargs={"row_id": cast.other_group.pk})
     assert signed_in(cast.head).get(page).status_code == 404
     assert signed_in(cast.other_head).get(page).status_code == 200
+
+
+def test_the_page_of_a_user_offers_what_fits(cast: Cast, signed_in: SignIn) -> None:
+    client = signed_in(cast.admin)
+    row = {"row_id": cast.owner.pk}
+    acts = {
+        name: reverse(f"people:user_{name}", kwargs=row) for name in ("link", "sign_out", "factor", "leave", "return")
+    }
+    page = client.get(reverse("people:user_edit", kwargs=row)).content.decode()
+    assert {name for name, url in acts.items() if f'action="{url}"' in page} == {"link", "sign_out", "factor", "leave"}
+    assert client.post(acts["leave"]).status_code == 302
+    page = client.get(reverse("people:user_edit", kwargs=row)).content.decode()
+    assert {name for name, url in acts.items() if f'action="{url}"' in page} == {"return"}
+
+
+def test_a_list_without_pages_of_its_rows_has_the_acts_in_it(cast: Cast, signed_in: SignIn) -> None:
+    client = signed_in(cast.colleague)
+    away = {"user_id": str(cast.colleague.pk), "since": "วันนี้", "until": "พรุ่งนี้", "reason": "ลา"}
+    assert client.post(reverse("people:absence_new"), away).status_code == 302
+    row = Absence.objects.get()
+    cancel = reverse("people:absence_cancel", kwargs={"row_id": row.pk})
+    assert f'action="{cancel}"' in client.get(reverse("people:absence_list")).content.decode()
+    assert signed_in(cast.stranger).post(cancel).status_code == 404
+    assert client.get(cancel).status_code == 405
+    assert client.post(cancel).status_code == 302
+    assert f'action="{cancel}"' not in client.get(reverse("people:absence_list")).content.decode()
