@@ -15,6 +15,7 @@ from prasan.people.models import User
 from prasan.people.queries import viewer_of
 from prasan.people.rules import must_have_second_factor
 from prasan.project.setup import sow
+from tests.browsing import browser, opened  # noqa: F401  fixtures of every room
 from tests.office import Cast, hire
 
 BANGKOK = ZoneInfo("Asia/Bangkok")

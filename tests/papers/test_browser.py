@@ -10,10 +10,10 @@ from playwright.sync_api import Page, expect
 from prasan.matters.actions import accept, assign, receive
 from prasan.papers.actions import save_version, start_paper
 from prasan.papers.models import Paper
+from tests.browsing import Opener
 from tests.matters.test_receive import intake
 from tests.office import Cast
 from tests.papers.samples import memo_office
-from tests.ui.conftest import Opener, browser, opened  # noqa: F401
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -29,13 +29,13 @@ def written(cast: Cast) -> Paper:
     return paper
 
 
-def open_editor(opened: Opener, paper: Paper, **how: Any) -> Page:  # noqa: F811
+def open_editor(opened: Opener, paper: Paper, **how: Any) -> Page:
     page = opened(f"/papers/{paper.pk}/", **how)
     expect(page.locator("svg.sheet-drawing").first).to_be_visible(timeout=20_000)
     return page
 
 
-def test_the_page_follows_the_typing_and_the_check_too(opened: Opener, written: Paper) -> None:  # noqa: F811
+def test_the_page_follows_the_typing_and_the_check_too(opened: Opener, written: Paper) -> None:
     page = open_editor(opened, written)
     before = page.locator("svg.sheet-drawing").first.inner_html()
     with page.expect_response(re.compile("/preview/")) as answer:
@@ -47,7 +47,7 @@ def test_the_page_follows_the_typing_and_the_check_too(opened: Opener, written: 
     expect(page.locator("#paper-pages")).to_contain_text("โปรดทำให้ตรงกัน", timeout=20_000)
 
 
-def test_a_click_on_the_page_opens_its_field(opened: Opener, written: Paper) -> None:  # noqa: F811
+def test_a_click_on_the_page_opens_its_field(opened: Opener, written: Paper) -> None:
     page = open_editor(opened, written)
     page.locator('.sheet-link[data-field="subject"] rect').first.click(force=True)
     expect(page.locator("#id_subject")).to_be_focused()
@@ -56,14 +56,14 @@ def test_a_click_on_the_page_opens_its_field(opened: Opener, written: Paper) -> 
     expect(phone.locator("#id_topic")).to_be_focused()
 
 
-def open_editor_on_phone(opened: Opener, paper: Paper) -> Page:  # noqa: F811
+def open_editor_on_phone(opened: Opener, paper: Paper) -> Page:
     page = opened(f"/papers/{paper.pk}/", width=360)
     page.get_by_role("button", name="ดูหน้า").click()
     expect(page.locator("svg.sheet-drawing").first).to_be_visible(timeout=20_000)
     return page
 
 
-def test_what_is_pasted_is_cleaned_and_can_be_taken_back(opened: Opener, written: Paper) -> None:  # noqa: F811
+def test_what_is_pasted_is_cleaned_and_can_be_taken_back(opened: Opener, written: Paper) -> None:
     page = open_editor(opened, written)
     field = page.locator("#id_topic")
     field.fill("")
@@ -81,7 +81,7 @@ def test_what_is_pasted_is_cleaned_and_can_be_taken_back(opened: Opener, written
     expect(field).to_have_value("ส\u0e4d\u0e32นัก\u200bงาน")
 
 
-def test_a_draft_comes_back_after_the_window_is_shut(opened: Opener, written: Paper) -> None:  # noqa: F811
+def test_a_draft_comes_back_after_the_window_is_shut(opened: Opener, written: Paper) -> None:
     page = open_editor(opened, written)
     with page.expect_response(re.compile("/drafts/")):
         page.locator("#id_topic").fill("พิมพ์ค้างไว้")
@@ -93,7 +93,7 @@ def test_a_draft_comes_back_after_the_window_is_shut(opened: Opener, written: Pa
     expect(again.get_by_text("มีร่าง")).to_have_count(0)
 
 
-def test_rows_work_without_scripts(opened: Opener, written: Paper) -> None:  # noqa: F811
+def test_rows_work_without_scripts(opened: Opener, written: Paper) -> None:
     page = opened(f"/papers/{written.pk}/", scripts=False)
     page.locator('button[name="add"][value="facts"]').click()
     expect(page.locator('[name="facts.3.text"]')).to_be_visible()
@@ -102,7 +102,7 @@ def test_rows_work_without_scripts(opened: Opener, written: Paper) -> None:  # n
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_the_editor_is_accessible_and_fits(opened: Opener, written: Paper, width: int) -> None:  # noqa: F811
+def test_the_editor_is_accessible_and_fits(opened: Opener, written: Paper, width: int) -> None:
     page = opened(f"/papers/{written.pk}/", width=width)
     page.wait_for_load_state("networkidle")
     found = [(one["id"], one["nodes"][0]["target"]) for one in Axe().run(page).response["violations"]]

@@ -1,28 +1,14 @@
-"""Pages of this room as a signed-in person opens them, with and without a browser."""
+"""Requests as the frame sees them."""
 
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.test import Client, RequestFactory
-from playwright.sync_api import Browser, Page, sync_playwright
+from django.test import RequestFactory
 
 from prasan.ui.digits import forget
-from tests.office import Cast
-
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-Opener = Callable[..., Page]
 
 
 @pytest.fixture(autouse=True)
@@ -55,41 +41,3 @@ def asked(rf: RequestFactory, onlooker: SimpleNamespace) -> Callable[..., Any]:
         return request
 
     return ask
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's chromium, one for all tests."""
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        patch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def opened(
-    browser: Browser, live_server: Any, cast: Cast, signed_in: Callable[..., Client], settings: Any
-) -> Iterator[Opener]:
-    """`opened("/-/style/", width=360, dark=True)`: that page, signed in, with nothing refused by the policy."""
-    settings.DEMO = True
-    contexts, complaints = [], []
-    cookie = signed_in(cast.owner).cookies[settings.SESSION_COOKIE_NAME].value
-
-    def open_page(path: str, *, width: int = 1280, dark: bool = False, scripts: bool = True) -> Page:
-        scheme: Any = "dark" if dark else "light"
-        context = browser.new_context(
-            viewport={"width": width, "height": 800}, color_scheme=scheme, locale="th-TH", java_script_enabled=scripts
-        )
-        contexts.append(context)
-        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
-        page = context.new_page()
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda said: complaints.append(said.text) if "Policy" in said.text else None)
-        page.goto(live_server.url + path)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert complaints == []

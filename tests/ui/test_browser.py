@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.ui.conftest import Opener
+from tests.browsing import Opener
 
 STYLE, PHONE = "/-/style/", "/-/style/?phone"
 SPACED = (
