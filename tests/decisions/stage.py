@@ -23,7 +23,7 @@ ESSENCE, PROPOSAL = "สมาคมเชิญเป็นประธาน",
 
 def matter_of(cast: Cast, **changes: Any) -> Matter:
     """A planned matter in its owner's hands."""
-    matter = receive(cast.clerk.viewer(), intake(**({"from_minister": True} | changes)))
+    matter = receive(cast.clerk.viewer(), intake(**({"from_minister": True, "group_id": cast.group.pk} | changes)))
     assign(cast.head.viewer(), matter.pk, lead_id=cast.owner.pk, backup_id=cast.backup.pk)
     accept(cast.owner.viewer(), matter.pk)
     make_plan(cast.owner.viewer(), matter.pk, points="ใครได้รับผลกระทบ")

@@ -20,6 +20,8 @@ from prasan.matters.actions.base import log, log_as
 from prasan.matters.models import Matter, Reader
 from prasan.notify.actions import tell
 from prasan.people.access import Viewer
+from prasan.people.models import Role
+from prasan.people.queries import posts_with_role
 from prasan.ui.errors import BadInput, NotNow, NotThere, NotYours, Text
 
 GIVE, REPORT = "decisions.direction.give", "decisions.direction.report"
@@ -45,12 +47,21 @@ def give(actor: Actor, matter: Matter, planned: Planned, *, decision: Decision |
         first_due_at=due_at,
         reasons=reasons,
     )
-    if matter.secrecy and planned.owner_id:
-        Reader.objects.get_or_create(matter=matter, user_id=planned.owner_id, defaults={"because": "direction"})
+    if matter.secrecy:
+        _let_read(matter, planned)
     data = {"direction": str(direction.pk), "due_at": due_at and due_at.isoformat()}
     log_as(actor, matter, GIVE, data)
     _tell(actor, direction, "decisions.direction")
     return direction
+
+
+def _let_read(matter: Matter, planned: Planned) -> None:
+    """Whoever carries out a direction may read its secret matter: the owner, or the heads of the group."""
+    if planned.owner_id:
+        Reader.objects.get_or_create(matter=matter, user_id=planned.owner_id, defaults={"because": "direction"})
+    if planned.group_id:
+        for post in posts_with_role(Role.GROUP_HEAD, planned.group_id):
+            Reader.objects.get_or_create(matter=matter, post=post, defaults={"because": "direction"})
 
 
 def add_direction(viewer: Viewer, matter_id: UUID, planned: Planned, *, once: str = "") -> Direction:
