@@ -27,6 +27,11 @@ def enclosures(story: Story) -> list[tuple[str, bytes]]:
     return [(f"{title}.txt", f"{title}\n(เอกสารสมมุติของสำนักงานสาธิต)".encode()) for title in titles]
 
 
+def topic(story: Story) -> str:
+    """What is asked for, without the words of asking that the memo prints itself."""
+    return story.subject.removeprefix("ขอความเห็นชอบ").removeprefix("ขออนุมัติ")
+
+
 def words(story: Story, names: dict[str, str], files: list[tuple[str, str]]) -> dict[str, Any]:
     """The fields of a memo for a story, over what it was prefilled with; `files` are titles and attachments' ids."""
     made = {"summary": _summary, "memo_office": _memo, "memo_permanent_secretary": _ministry}[memo_kind(story)]
@@ -65,7 +70,7 @@ def _memo(story: Story, names: dict[str, str]) -> dict[str, Any]:
         "subject": story.subject,
         "unit": story.agency,
         "action": "consent",
-        "topic": story.subject,
+        "topic": topic(story),
         "facts": _facts(story),
         "opinions": [{"text": "การดำเนินงานดังกล่าวสอดคล้องกับนโยบายของรัฐบาลและเป็นประโยชน์ต่อผู้เรียน"}],
         "opinion_verb": verb,

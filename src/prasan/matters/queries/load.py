@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from prasan.matters.models import Matter, State
 from prasan.people.models import Absence, User
 from prasan.people.queries import absences, officers
+from prasan.ui.when import day_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Load:
             "open": self.open,
             "overdue": self.overdue,
         }
-        return f"{words} ({_('away')})" if self.away else words
+        away = _("away until %(day)s") % {"day": day_in_words(self.away.until)} if self.away else ""
+        return " · ".join(filter(None, [words, away]))
 
 
 def loads(group_id: UUID | None = None) -> list[Load]:

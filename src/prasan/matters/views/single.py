@@ -117,7 +117,7 @@ def explain(request: HttpRequest, clock_id: UUID) -> HttpResponse:
         clock_id,
         LateForm,
         lambda viewer, data: actions.explain_late(viewer, clock_id, **data),
-        _("Why was it late?"),
+        _("Say why it was late"),
         "clock",
     )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
+from prasan.papers.rules.common import paper_date
 from prasan.papers.rules.data import changed_fields
 from prasan.papers.rules.fields import Data, Field, FieldType, PaperKind, Text
 
@@ -59,15 +60,16 @@ def as_text(field: Field, data: Data) -> str:
     """A field's value as words: chosen values by what the form calls them, rows one a line."""
     value = data.get(field.key)
     if field.type is FieldType.ROWS:
-        return "\n".join(
-            " · ".join(filter(None, (as_text(column, row) for column in field.rows))) for row in value or []
-        )
+        shown = [column for column in field.rows if column.key != "file"]  # a file is told by its title
+        return "\n".join(" · ".join(filter(None, (as_text(column, row) for column in shown))) for row in value or [])
     if field.type is FieldType.CHOICES:
         return ", ".join(_label(field, one) for one in value or [])
     if field.type is FieldType.CHOICE:
         return _label(field, str(value or ""))
     if field.type is FieldType.FLAG:
         return "✓" if value else "–"
+    if field.type is FieldType.DATE:
+        return paper_date(str(value or ""))
     return str(value or "")
 
 
