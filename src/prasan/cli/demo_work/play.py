@@ -21,7 +21,6 @@ from prasan.matters.actions import Intake
 from prasan.matters.models import Matter
 from prasan.matters.rules import PlannedTarget
 from prasan.notify.actions import mark_all_read
-from prasan.notify.actions import mark_all_read
 from prasan.orders.actions import take_order, verify_order
 from prasan.papers.actions import save_version, start_paper
 from prasan.people.access import Viewer
@@ -37,7 +36,6 @@ OFFICERS = {
 }
 UP = ("at_head", "at_chief", "at_secretary", "at_minister")
 ACTS = 16
-UNREAD_DAYS = 1
 FRESH = 3
 OPENS, CLOSES = time(8, 45), time(16, 15)
 
@@ -75,10 +73,7 @@ class Telling:
 def play_all(people: Mapping[str, User], groups: Mapping[str, UUID]) -> None:
     """Plays every story, the oldest first, so that numbers run with time."""
     now, viewers = timezone.now(), dict[str, Viewer]()
-    ordered = sorted(STORIES, key=lambda story: -story.days)
-    for place, story in enumerate(ordered):
-        if story.days <= UNREAD_DAYS < ordered[place - 1].days:
-            _read_all(people)
+    for story in sorted(STORIES, key=lambda story: -story.days):
         if story.days == FRESH:
             _read_all(people)
         first = now - timedelta(days=story.days, hours=2)
@@ -88,11 +83,6 @@ def play_all(people: Mapping[str, User], groups: Mapping[str, UUID]) -> None:
 
 def _read_all(people: Mapping[str, User]) -> None:
     """What people were told about older work they have read."""
-    for user in people.values():
-        mark_all_read(viewer_of(user, via="cli"))
-
-
-def _read_all(people: Mapping[str, User]) -> None:
     for user in people.values():
         mark_all_read(viewer_of(user, via="cli"))
 
