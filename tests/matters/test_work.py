@@ -11,7 +11,7 @@ from prasan.audit.queries import timeline
 from prasan.matters import actions
 from prasan.matters.models import Attachment, Matter, Note, Snooze, Step
 from prasan.matters.queries.desk import desk
-from prasan.matters.queries.page import links_of
+from prasan.matters.queries.beside import beside
 from prasan.matters.queries.targets import targets_in
 from prasan.ui.errors import BadInput, NotNow, NotThere, NotYours
 from tests.matters.test_receive import intake
@@ -106,8 +106,8 @@ def test_a_file_is_kept_once_and_taken_off_with_a_reason(cast: Cast, held: Matte
 def test_links_do_not_hint_at_what_a_reader_may_not_see(cast: Cast, held: Matter, secret: Matter) -> None:
     for _time in range(2):
         actions.link(cast.owner.viewer(), held.pk, other_id=secret.pk)
-    assert [other for _link, other in links_of(cast.owner.viewer(), held)] == [secret]
-    assert links_of(cast.colleague.viewer(), held) == []
+    assert [link.other for link in beside(cast.owner.viewer(), held).links] == [secret.pk]
+    assert beside(cast.colleague.viewer(), held).links == []
     with pytest.raises(BadInput):
         actions.link(cast.owner.viewer(), held.pk, other_id=held.pk)
     with pytest.raises(NotThere):

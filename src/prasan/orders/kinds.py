@@ -83,6 +83,7 @@ ORDER = Kind(
     ),
     papers=("summary", "memo_office", "memo_permanent_secretary"),
     detail_relation="order_detail",
+    detail_joins=("order_detail__verified_by",),
     detail_template="orders/detail.html",
     words=order_words,
     icon="megaphone",

@@ -60,7 +60,8 @@ def with_viewer(get_response: GetResponse) -> GetResponse:
 def viewer_for(request: HttpRequest) -> Viewer:
     """The viewer of a signed-in request; secrets stay shut until a second factor is set up."""
     user: Any = request.user
-    mfa = user.clearance == 0 or is_mfa_enabled(user) or is_demo()
+    known = getattr(user, "has_second_factor", None)
+    mfa = user.clearance == 0 or (is_mfa_enabled(user) if known is None else known) or is_demo()
     return viewer_of(user, request_id=getattr(request, "request_id", ""), mfa_done=mfa)
 
 

@@ -11,6 +11,7 @@ from prasan.decisions.models import Decision, Stop, Submission, Verdict
 from prasan.decisions.rules import capacity_words
 from prasan.matters.access import seen_by
 from prasan.people.access import Viewer
+from prasan.people.models import Role
 from prasan.people.queries import today
 
 
@@ -75,8 +76,8 @@ def _card_key(card: Card) -> tuple[bool, int, float, str]:
 
 
 def count_here(viewer: Viewer) -> int:
-    """How many memos wait for the viewer: the number beside the menu."""
-    if not viewer.post_ids:
+    """How many memos wait for the viewer: the number beside the menu. Officers' chairs are not on a way up."""
+    if not viewer.roles - {Role.OFFICER, Role.CLERK}:
         return 0
     undecided = ~Exists(
         Decision.objects.filter(submission_id=OuterRef("submission_id"), undone_at__isnull=True).exclude(verdict="hold")

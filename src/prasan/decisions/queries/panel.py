@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from prasan.decisions.access import acts_here, may_accept, may_follow, may_give, may_report
 from prasan.decisions.models import Decision, Direction, Report, Stop, Submission, Verdict
@@ -76,23 +76,48 @@ def _is_order(decision: Decision) -> bool:
     return bool(decision.sealed_at) and decision.verdict in {Verdict.APPROVE, Verdict.ACKNOWLEDGE, Verdict.DIRECT}
 
 
-def _memos(viewer: Viewer, matter: Matter) -> list[ShownMemo]:
+def stops_on(matter: Matter) -> list[Stop]:
+    """The stops of a matter's memos in order; read once for a matter that is looked at from several sides."""
+    kept: list[Stop] | None = matter.__dict__.get("_stops")
+    if kept is None:
+        kept = matter.__dict__["_stops"] = list(_stops(matter))
+    return kept
+
+
+def directions_on(matter: Matter) -> list[Direction]:
+    """The directions of a matter with their reports; read once, like `stops_on`."""
+    kept: list[Direction] | None = matter.__dict__.get("_directions")
+    if kept is None:
+        kept = matter.__dict__["_directions"] = list(_directions_with_reports(matter))
+    return kept
+
+
+def _stops(matter: Matter) -> QuerySet[Stop]:
     wanted = ("submission__chain", "submission__made_by", "submission__on_behalf", "submission__version")
     rows = Stop.objects.filter(submission__matter=matter).select_related("post", "acted_by", "on_behalf", *wanted)
+    return rows.order_by("submission__made_at", "submission_id", "order")
+
+
+def _directions_with_reports(matter: Matter) -> QuerySet[Direction]:
+    reports = Prefetch("reports", queryset=Report.objects.select_related("by", "file"))
+    rows = matter.directions.select_related("owner", "group", "agency", "given_by", "decision__post")
+    return rows.prefetch_related(reports)
+
+
+def _memos(viewer: Viewer, matter: Matter) -> list[ShownMemo]:
     found: dict[Any, ShownMemo] = {}
-    for stop in rows.order_by("submission__made_at", "submission_id", "order"):
+    for stop in stops_on(matter):
         memo = found.setdefault(stop.submission_id, ShownMemo(stop.submission, [], []))
         memo.stops.append(stop)
         memo.acts = memo.acts or acts_here(viewer, memo.submission, stop)
-    for decision in decisions_with_names().filter(submission__matter=matter, undone_at__isnull=True):
-        found[decision.submission_id].decisions.append(decision)
+    if found:
+        for decision in decisions_with_names().filter(submission__matter=matter, undone_at__isnull=True):
+            found[decision.submission_id].decisions.append(decision)
     return list(found.values())
 
 
 def _directions(viewer: Viewer, matter: Matter) -> list[ShownDirection]:
-    reports = Prefetch("reports", queryset=Report.objects.select_related("by", "file"))
-    rows = matter.directions.select_related("owner", "group", "agency", "given_by", "decision__post")
-    found = list(rows.prefetch_related(reports))
+    found = directions_on(matter)
     for direction in found:
         direction.matter = matter
     return [

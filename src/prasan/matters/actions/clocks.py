@@ -88,6 +88,8 @@ def pause(viewer: Viewer, clock_id: UUID, *, reason: str) -> Clock:
         matter, clock = _find(viewer, clock_id)
         if not clock.pauses.filter(until__isnull=True).exists():
             ClockPause.objects.create(clock=clock, since=now(), reason=reason.strip())
+            clock.paused_because = reason.strip()
+            clock.save(update_fields=["paused_because"])
             log(viewer, matter, "matters.clock.pause", {"clock": clock.code, "reason": reason.strip()})
     return clock
 
@@ -97,6 +99,8 @@ def resume(viewer: Viewer, clock_id: UUID) -> Clock:
     with transaction.atomic():
         matter, clock = _find(viewer, clock_id)
         if clock.pauses.filter(until__isnull=True).update(until=now()):
+            clock.paused_because = ""
+            clock.save(update_fields=["paused_because"])
             recount(viewer.actor_for(matter.lead_id), matter, clock, why="pause")
     return clock
 

@@ -5,6 +5,8 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from prasan.audit.actions import remember
+from prasan.audit.queries import done_before
 from prasan.matters.access import find_to_write, may_move, must_work, relations
 from prasan.matters.actions.base import log, now, save
 from prasan.matters.actions.moves import apply, check_reason
@@ -15,17 +17,23 @@ from prasan.matters.queries.gates import Gates, gates
 from prasan.people.access import Viewer
 from prasan.ui.errors import BadInput, NotNow, NotThere, NotYours
 
+REVIEW = "matters.review"
 
-def review(viewer: Viewer, matter_id: UUID, *, passed: bool, note: str = "") -> Review:
+
+def review(viewer: Viewer, matter_id: UUID, *, passed: bool, note: str = "", once: str = "") -> Review:
     """A second person checks the work: a head, or the other holder, but never who led it.
 
-    Raises BadInput when work is not passed and no note says why, NotYours for the lead.
+    The same `once` key records one check. Raises BadInput when work is not passed and no note says why, NotYours for
+    the lead.
     """
     if not passed and not note.strip():
         raise BadInput(fields={"note": _("Say what has to be put right.")})
     with transaction.atomic():
         matter = find_to_write(viewer, matter_id)
         must_work(viewer, matter)
+        before = done_before(actor=viewer.actor(), key=once, act=REVIEW)
+        if before:
+            return Review.objects.get(pk=before)
         if viewer.user_id == matter.lead_id:
             raise NotYours(_("The lead's own work is checked by somebody else. Ask your head or the backup."))
         if not matter.is_open:
@@ -37,6 +45,7 @@ def review(viewer: Viewer, matter_id: UUID, *, passed: bool, note: str = "") -> 
             matter.returns += 1
             save(matter, "returns")
         log(viewer, matter, "matters.review.pass" if passed else "matters.review.fail", {"review": str(made.pk)})
+        remember(actor=viewer.actor(), key=once, act=REVIEW, result=str(made.pk))
     return made
 
 
@@ -56,7 +65,7 @@ def explain_late(viewer: Viewer, clock_id: UUID, *, cause: str, note: str = "") 
     return made
 
 
-def close(viewer: Viewer, matter_id: UUID, *, outcome: str, once: str = "") -> Matter:
+def close(viewer: Viewer, matter_id: UUID, *, outcome: str) -> Matter:
     """Closes a matter through the three gates and stores what each said, with its evidence.
 
     Closing twice is closing once. Raises NotNow with the list of what is missing, BadInput without an outcome.

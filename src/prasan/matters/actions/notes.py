@@ -7,6 +7,8 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from prasan.audit.actions import remember
+from prasan.audit.queries import done_before
 from prasan.files.actions import keep
 from prasan.matters.access import find, find_to_write, may_work, must_assign, must_work
 from prasan.matters.actions.base import log, make_findable, now
@@ -18,10 +20,14 @@ from prasan.search.actions import remove
 from prasan.ui.errors import BadInput, NotThere, NotYours
 
 LONGEST_NOTE = 20_000
+NOTE = "matters.note"
 
 
-def note(viewer: Viewer, matter_id: UUID, *, text: str, kind: str = Note.Kind.NOTE) -> Note:
-    """Adds a note. Whoever sees an ordinary matter may; the log refers to the note and does not repeat it."""
+def note(viewer: Viewer, matter_id: UUID, *, text: str, kind: str = Note.Kind.NOTE, once: str = "") -> Note:
+    """Adds a note. Whoever sees the matter may; the log refers to the note and does not repeat it.
+
+    The same `once` key writes it once.
+    """
     if not text.strip():
         raise BadInput(fields={"text": _("Write the note first.")})
     if len(text) > LONGEST_NOTE:
@@ -31,8 +37,12 @@ def note(viewer: Viewer, matter_id: UUID, *, text: str, kind: str = Note.Kind.NO
     with transaction.atomic():
         matter = find_to_write(viewer, matter_id)
         _not_a_stub(matter.secrecy)
+        before = done_before(actor=viewer.actor(), key=once, act=NOTE)
+        if before:
+            return Note.objects.get(pk=before)
         written = Note.objects.create(matter=matter, kind=kind, text=text.strip(), by_id=viewer.user_id, at=now())
         log(viewer, matter, f"matters.note.{kind}", {"note": str(written.pk)})
+        remember(actor=viewer.actor(), key=once, act=NOTE, result=str(written.pk))
         make_findable(of_note(written), first=True)
     return written
 

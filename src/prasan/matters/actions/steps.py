@@ -8,14 +8,19 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
+from prasan.audit.actions import remember
+from prasan.audit.queries import done_before
 from prasan.matters.access import find_to_write, must_work
 from prasan.matters.actions.base import changes, link_to, log, now, save
 from prasan.matters.models import Matter, Plan, Process, Step, Target
+from prasan.matters.queries.targets import in_words
 from prasan.matters.rules import PlannedTarget
 from prasan.notify.actions import tell
 from prasan.people.access import Viewer
 from prasan.people.models import User
 from prasan.ui.errors import BadInput, NotNow, NotThere
+
+ADD = "matters.step.add"
 
 
 def make_plan(
@@ -47,8 +52,8 @@ def make_plan(
             "expected_result": expected_result.strip(),
         }
         stamp = {"planned_by_id": viewer.user_id, "planned_at": now()}
-        plan, _made = Plan.objects.update_or_create(matter=matter, defaults=fields | stamp)
-        _set_targets(matter, targets)
+        named = {"target_words": _set_targets(matter, targets)}
+        plan, _made = Plan.objects.update_or_create(matter=matter, defaults=fields | stamp | named)
         matter.process = process
         save(matter, "process")
         Step.objects.filter(matter=matter, code="plan", progress=Step.Progress.OPEN).update(
@@ -58,27 +63,43 @@ def make_plan(
     return plan
 
 
-def _set_targets(matter: Matter, targets: Sequence[PlannedTarget]) -> None:
+def _set_targets(matter: Matter, targets: Sequence[PlannedTarget]) -> list[str]:
+    """Sets whom the plan wants to reach, and returns them in words."""
     Target.objects.filter(matter=matter).delete()
     Target.objects.bulk_create(
         Target(matter=matter, agency_id=target.agency_id, person_id=target.person_id, text=target.text.strip())
         for target in targets
         if target.agency_id or target.person_id or target.text.strip()
     )
+    kept = Target.objects.filter(matter=matter).select_related("agency", "person")
+    return [in_words(target) for target in kept]
 
 
 def add_step(
-    viewer: Viewer, matter_id: UUID, *, text: str, owner_id: UUID | None = None, due_on: date | None = None
+    viewer: Viewer,
+    matter_id: UUID,
+    *,
+    text: str,
+    owner_id: UUID | None = None,
+    due_on: date | None = None,
+    once: str = "",
 ) -> Step:
-    """Adds a step at the end of the list. Raises BadInput when it says nothing."""
+    """Adds a step at the end of the list. Raises BadInput when it says nothing.
+
+    The same `once` key adds it once.
+    """
     if not text.strip() or len(text) > 300:
         raise BadInput(fields={"text": _("Write what is to be done, in one line (up to 300 characters).")})
     with transaction.atomic():
         matter = _open_matter(viewer, matter_id)
+        before = done_before(actor=viewer.actor(), key=once, act=ADD)
+        if before:
+            return Step.objects.get(pk=before)
         last = Step.objects.filter(matter=matter).aggregate(last=Max("order"))["last"] or 0
         step = Step.objects.create(matter=matter, order=last + 1, text=text.strip(), owner_id=owner_id, due_on=due_on)
-        log(viewer, matter, "matters.step.add", {"step": str(step.pk), "text": step.text})
+        log(viewer, matter, ADD, {"step": str(step.pk), "text": step.text})
         _tell_owner(viewer, matter, step)
+        remember(actor=viewer.actor(), key=once, act=ADD, result=str(step.pk))
     return step
 
 

@@ -92,6 +92,7 @@ class Kind:
     first_steps: tuple[FirstStep, ...] = ()
     papers: tuple[str, ...] = ()
     detail_relation: str = ""
+    detail_joins: tuple[str, ...] = ()
     detail_template: str = ""
     icon: str = "inbox"
     words: Callable[[Any], str] = no_words

@@ -22,6 +22,7 @@ class Clock(models.Model):
     reasons = models.JSONField(default=list)
     stopped_at = models.DateTimeField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
+    paused_because = models.CharField(_("Stopped because"), max_length=300, blank=True)
     reminded_before_at = models.DateTimeField(null=True, blank=True)
     reminded_after_at = models.DateTimeField(null=True, blank=True)
 

@@ -19,6 +19,7 @@ class Plan(models.Model):
     method = models.TextField(_("Method"), blank=True)
     time_condition = models.CharField(_("Time condition"), max_length=300, blank=True)
     expected_result = models.TextField(_("Expected result"), blank=True)
+    target_words = models.JSONField(default=list)
     planned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     planned_at = models.DateTimeField()
 

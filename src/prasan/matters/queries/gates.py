@@ -1,5 +1,6 @@
 """The three gates, computed from the work itself: correct, complete, on time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -41,15 +42,30 @@ class Gates:
         return {verdict.gate: verdict.good for verdict in self.verdicts}
 
 
-def gates(matter: Matter) -> Gates:
-    """What the three gates say of a matter at this moment."""
-    return Gates((_correct(matter), _complete(matter), _on_time(matter)))
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What the gates look at: the steps and clocks of a matter and its last check of this round."""
+
+    steps: Sequence[Step]
+    clocks: Sequence[Clock]
+    review: Review | None
 
 
-def _correct(matter: Matter) -> GateVerdict:
+def work_of(matter: Matter) -> Work:
+    """The work on a matter, read afresh. Three queries."""
+    clocks = matter.clocks.filter(cancelled_at__isnull=True).select_related("late_cause")
+    return Work(list(matter.steps.all()), list(clocks), matter.reviews.filter(round=matter.rounds).last())
+
+
+def gates(matter: Matter, work: Work | None = None) -> Gates:
+    """What the three gates say of a matter at this moment; `work` where it was read already."""
+    work = work or work_of(matter)
+    return Gates((_correct(matter, work), _complete(matter, work), _on_time(matter, work)))
+
+
+def _correct(matter: Matter, work: Work) -> GateVerdict:
     """Good when a second person passed the work and nothing came back."""
-    reviews = [one for one in matter.reviews.all() if one.round == matter.rounds]
-    last: Review | None = reviews[-1] if reviews else None
+    last = work.review
     passed = last is not None and last.passed
     evidence = {"review": str(last.pk) if last else None, "by": str(last.by_id) if last else None}
     missing = () if passed else (Missing(_("A second person has to check the work."), "review"),)
@@ -57,28 +73,26 @@ def _correct(matter: Matter) -> GateVerdict:
     return GateVerdict(Verdict.Gate.CORRECT, good, evidence | {"returns": matter.returns}, missing)
 
 
-def _complete(matter: Matter) -> GateVerdict:
+def _complete(matter: Matter, work: Work) -> GateVerdict:
     """Good when every step is done or waived, and no room knows of anything that is still open."""
-    steps = list(matter.steps.all())
-    open_steps = [step for step in steps if step.progress == Step.Progress.OPEN]
-    waived = [str(step.pk) for step in steps if step.progress == Step.Progress.WAIVED]
+    open_steps = [step for step in work.steps if step.progress == Step.Progress.OPEN]
+    waived = [str(step.pk) for step in work.steps if step.progress == Step.Progress.WAIVED]
     missing = [Missing(_("Step not done: %(step)s") % {"step": step.text}, f"step-{step.pk}") for step in open_steps]
     missing += guard("complete", matter)
-    evidence = {"steps": len(steps), "waived": waived, "open": len(missing)}
+    evidence = {"steps": len(work.steps), "waived": waived, "open": len(missing)}
     return GateVerdict(Verdict.Gate.COMPLETE, not missing, evidence, tuple(missing))
 
 
-def _on_time(matter: Matter) -> GateVerdict:
+def _on_time(matter: Matter, work: Work) -> GateVerdict:
     """Good when every clock was met; a clock that was missed asks once for its cause."""
     now = timezone.now()
-    clocks = [clock for clock in matter.clocks.select_related("late_cause") if clock.cancelled_at is None]
-    late = [clock for clock in clocks if is_late(clock, now)]
+    late = [clock for clock in work.clocks if is_late(clock, now)]
     unexplained = [clock for clock in late if not hasattr(clock, "late_cause")]
     missing = tuple(
         Missing(_("Say why it was late: %(clock)s") % {"clock": name_of(matter, clock)}, "late")
         for clock in unexplained
     )
-    shown = {str(clock.pk): {"due_at": clock.due_at.isoformat(), "late": clock in late} for clock in clocks}
+    shown = {str(clock.pk): {"due_at": clock.due_at.isoformat(), "late": clock in late} for clock in work.clocks}
     return GateVerdict(Verdict.Gate.ON_TIME, not late, {"clocks": shown}, missing)
 
 

@@ -1,22 +1,26 @@
 """All that a matter's page shows, within its budget of queries."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from prasan.audit.models import Entry
 from prasan.audit.queries import timeline
 from prasan.audit.rules import ActLabel, label_of
-from prasan.matters.access import find, moves_of, seen_by
-from prasan.matters.kinds import Kind, Move, Stage, kind_of
-from prasan.matters.models import Attachment, Clock, Link, Matter, Note, Plan, Step, Target
-from prasan.matters.queries.gates import Gates, gates, is_late, name_of
+from prasan.matters.access import moves_of, seen_by
+from prasan.matters.kinds import Kind, Move, Stage, all_kinds, kind_of
+from prasan.matters.models import Clock, Matter, Plan, Review, Step
+from prasan.matters.queries.beside import Beside, Row, beside
+from prasan.matters.queries.gates import Gates, Work, gates, is_late, name_of
 from prasan.people.access import Viewer
 from prasan.rulebook.rules import reason_words
+from prasan.ui.errors import NotThere
 
 TIMELINE = 200
 
@@ -27,7 +31,7 @@ class Moment:
 
     entry: Entry
     label: ActLabel
-    note: Note | None
+    note: Row | None
     kind: Kind
 
     @property
@@ -79,9 +83,7 @@ class MatterPage:
     clocks: list[ShownClock]
     steps: list[Step]
     plan: Plan | None
-    targets: list[Target]
-    attachments: list[Attachment]
-    links: list[tuple[Link, Matter]]
+    beside: Beside
     gates: Gates
 
     @property
@@ -91,33 +93,50 @@ class MatterPage:
 
 
 def page_of(viewer: Viewer, matter_id: UUID) -> MatterPage:
-    """A matter's page for a viewer; raises NotThere when it is not theirs to see."""
-    matter = find(viewer, matter_id)
+    """A matter's page for a viewer; raises NotThere when it is not theirs to see. Five queries."""
+    matter = _whole(viewer, matter_id)
     kind = kind_of(matter.kind)
+    steps = list(matter.steps.select_related("owner", "finished_by"))
+    clocks = list(matter.clocks.filter(cancelled_at__isnull=True).select_related("late_cause"))
+    around = beside(viewer, matter)
     return MatterPage(
         matter=matter,
         kind=kind,
         stage=kind.stage(matter.stage),
         detail=getattr(matter, kind.detail_relation, None) if kind.detail_relation else None,
         moves=moves_of(viewer, matter),
-        moments=moments(matter),
-        clocks=shown_clocks(matter),
-        steps=list(matter.steps.select_related("owner", "finished_by")),
-        plan=Plan.objects.filter(matter=matter).first(),
-        targets=list(matter.targets.select_related("agency", "person")),
-        attachments=list(matter.attachments.filter(removed_at__isnull=True).select_related("file", "by")),
-        links=links_of(viewer, matter),
-        gates=gates(matter),
+        moments=moments(matter, around),
+        clocks=shown_clocks(matter, clocks),
+        steps=steps,
+        plan=getattr(matter, "plan", None),
+        beside=around,
+        gates=gates(matter, Work(steps, clocks, _last_review(matter))),
     )
 
 
-def moments(matter: Matter) -> list[Moment]:
+def _whole(viewer: Viewer, matter_id: UUID) -> Matter:
+    """A matter with all that stands in rows of its own beside it, and its last check."""
+    details = [join for kind in all_kinds().values() for join in (kind.detail_relation, *kind.detail_joins) if join]
+    checks = Review.objects.filter(matter_id=OuterRef("pk"), round=OuterRef("rounds")).order_by("-at")
+    last = {f"review_{name}": Subquery(checks.values(name)[:1]) for name in ("pk", "passed", "by_id")}
+    joins = ("group", "lead", "backup", "sender_agency", "plan", *details)
+    found = seen_by(viewer).select_related(*joins).annotate(**last).filter(pk=matter_id).first()
+    if found is None:
+        raise NotThere
+    return found
+
+
+def _last_review(matter: Any) -> Review | None:
+    if matter.review_pk is None:
+        return None
+    return Review(pk=matter.review_pk, passed=matter.review_passed, by_id=matter.review_by_id, matter=matter)
+
+
+def moments(matter: Matter, around: Beside) -> list[Moment]:
     """The timeline, oldest first: the last entries of the log with the notes that they refer to."""
     entries = list(timeline(matter.pk).select_related("actor", "on_behalf").order_by("-seq")[:TIMELINE])[::-1]
-    wanted = {entry.data["note"] for entry in entries if entry.act.startswith("matters.note.")}
-    notes = {str(note.pk): note for note in Note.objects.filter(pk__in=wanted)} if wanted else {}
     kind = kind_of(matter.kind)
-    return [Moment(entry, label_of(entry.act), notes.get(entry.data.get("note", "")), kind) for entry in entries]
+    return [Moment(entry, label_of(entry.act), around.notes.get(entry.data.get("note", "")), kind) for entry in entries]
 
 
 def folded(shown: list[Moment]) -> list[tuple[bool, list[Moment]]]:
@@ -126,20 +145,7 @@ def folded(shown: list[Moment]) -> list[tuple[bool, list[Moment]]]:
     return [(system and len(run) > 1, run) for system, run in runs]
 
 
-def shown_clocks(matter: Matter) -> list[ShownClock]:
-    """Every clock of a matter with its name, whether it was missed and what it waits for."""
+def shown_clocks(matter: Matter, clocks: Iterable[Clock]) -> list[ShownClock]:
+    """Clocks with their names, whether they were missed and what they wait for."""
     now = timezone.now()
-    clocks = matter.clocks.filter(cancelled_at__isnull=True).prefetch_related("pauses")
-    return [ShownClock(clock, name_of(matter, clock), is_late(clock, now), _paused(clock)) for clock in clocks]
-
-
-def _paused(clock: Clock) -> str:
-    return next((gap.reason for gap in clock.pauses.all() if gap.until is None), "")
-
-
-def links_of(viewer: Viewer, matter: Matter) -> list[tuple[Link, Matter]]:
-    """The matters tied to this one that the viewer may see; the others are not hinted at."""
-    links = list(Link.objects.filter(matter=matter)) + list(Link.objects.filter(other=matter))
-    others = {link.pk: link.other_id if link.matter_id == matter.pk else link.matter_id for link in links}
-    seen = {other.pk: other for other in seen_by(viewer).filter(pk__in=others.values())} if links else {}
-    return [(link, seen[others[link.pk]]) for link in links if others[link.pk] in seen]
+    return [ShownClock(clock, name_of(matter, clock), is_late(clock, now), clock.paused_because) for clock in clocks]

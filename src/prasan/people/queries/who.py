@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, DateField, Q, QuerySet, UUIDField
+from django.db.models import CharField, DateField, F, FilteredRelation, Q, QuerySet, UUIDField
 from django.utils import timezone
 
 from prasan.audit.asked import Asked, Slot
@@ -24,17 +24,9 @@ def current(on: date | Slot) -> Q:
 
 
 def viewer_of(user: User, *, via: str = "screen", request_id: str = "", mfa_done: bool = True) -> Viewer:
-    """The viewer that a user is today, stand-ins included. Two queries."""
-    on = today()
-    stands = list(StandIn.objects.filter(current(on), stand_in=user, ended_at__isnull=True, person__is_active=True))
-    persons = {user.pk, *(stand.person_id for stand in stands)}
-    seats = [
-        seat
-        for seat in Appointment.objects.filter(current(on), user_id__in=persons, post__active=True).select_related(
-            "post"
-        )
-        if seat.user_id == user.pk or _lends(stands, seat)
-    ]
+    """The viewer that a user is today, stand-ins included. One query."""
+    rows = list(_seats_for(user, today()))
+    seats = [seat for seat in rows if seat.user_id == user.pk or seat.lent_post in {None, seat.post_id}]
     heads = {seat.post.group_id for seat in seats if seat.post.role == Role.GROUP_HEAD and seat.post.group_id}
     return Viewer(
         user_id=user.pk,
@@ -44,7 +36,7 @@ def viewer_of(user: User, *, via: str = "screen", request_id: str = "", mfa_done
         post_ids=frozenset(seat.post_id for seat in seats),
         group_ids=frozenset(seat.post.group_id for seat in seats if seat.user_id == user.pk and seat.post.group_id),
         headed_group_ids=frozenset(heads),
-        acts_for={stand.person_id: stand.capacity for stand in stands},
+        acts_for={seat.user_id: seat.lent_as for seat in rows if seat.user_id != user.pk},
         post_owner={seat.post_id: seat.user_id for seat in sorted(seats, key=lambda seat: seat.user_id == user.pk)},
         language=user.language,
         thai_digits=user.thai_digits,
@@ -57,10 +49,14 @@ def viewer_of(user: User, *, via: str = "screen", request_id: str = "", mfa_done
     )
 
 
-def _lends(stands: Iterable[StandIn], seat: Appointment) -> bool:
-    return any(
-        stand.person_id == seat.user_id and (stand.post_id is None or stand.post_id == seat.post_id) for stand in stands
-    )
+def _seats_for(user: User, on: date) -> QuerySet[Any]:
+    """The seats that a user sits in on a day, and those of the persons stood in for, with how they are lent."""
+    lent = Q(user__stand_ins__stand_in=user, user__stand_ins__ended_at__isnull=True, user__is_active=True)
+    lent &= Q(user__stand_ins__since__lte=on, user__stand_ins__until__gte=on)
+    seats = Appointment.objects.filter(current(on), post__active=True).select_related("post")
+    seats = seats.annotate(lending=FilteredRelation("user__stand_ins", condition=lent))
+    seats = seats.filter(Q(user=user) | Q(lending__isnull=False))
+    return seats.annotate(lent_as=F("lending__capacity"), lent_post=F("lending__post_id"))
 
 
 def sitting_in(post: Post | UUID, on: date | None = None) -> Appointment | None:

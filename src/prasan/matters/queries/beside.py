@@ -1,0 +1,85 @@
+"""What lies beside the timeline of a matter – notes, files, links – in one question to the database."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import CharField, F, IntegerField, Model, Q, QuerySet, TextField, UUIDField, Value
+from django.db.models.functions import Cast
+
+from prasan.matters.access import visible
+from prasan.matters.models import Attachment, Link, Matter, Note
+from prasan.people.access import Viewer
+
+COLUMNS = ("what", "key", "words", "moment", "who", "size", "other", "sort")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing beside the timeline.
+
+    A note: `words`. A file: its name in `words`, who attached it, its size in bytes. A link: the other matter's
+    subject in `words`, its number in `who`, its id in `other`, and how the two belong together in `sort`.
+    """
+
+    what: str
+    key: UUID
+    words: str
+    moment: datetime
+    who: str
+    size: int
+    other: UUID | None
+    sort: str
+
+    @property
+    def sort_words(self) -> str:
+        """How two matters belong together, in words."""
+        return str(Link.Kind(self.sort).label)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Notes by id, files and links in the order in which they came."""
+
+    notes: dict[str, Row]
+    files: list[Row]
+    links: list[Row]
+
+
+def beside(viewer: Viewer, matter: Matter) -> Beside:
+    """Notes, files and links of a matter; links only to matters that the viewer may see."""
+    notes = _rows(Note.objects.filter(matter=matter), "note", words=F("text"), moment=F("at"), sort=F("kind"))
+    kept = Attachment.objects.filter(matter=matter, removed_at__isnull=True)
+    files = _rows(kept, "file", words=F("name"), moment=F("at"), who=F("by__name"), size=F("file__size"))
+    links = [_links(viewer, matter, mine, theirs) for mine, theirs in (("matter", "other"), ("other", "matter"))]
+    rows = sorted((Row(*row) for row in notes.union(files, *links, all=True)), key=lambda row: (row.moment, row.key))
+    by_kind: dict[str, list[Row]] = {"note": [], "file": [], "link": []}
+    for row in rows:
+        by_kind[row.what].append(row)
+    return Beside({str(row.key): row for row in by_kind["note"]}, by_kind["file"], by_kind["link"])
+
+
+def _links(viewer: Viewer, matter: Matter, mine: str, theirs: str) -> QuerySet[Link, Any]:
+    seen = Matter.objects.filter(visible(viewer)).values("pk")
+    found = Link.objects.filter(Q(**{mine: matter}), **{f"{theirs}_id__in": seen})
+    named = {"words": F(f"{theirs}__subject"), "who": F(f"{theirs}__number_text"), "beyond": F(f"{theirs}_id")}
+    return _rows(found, "link", moment=F("at"), sort=F("kind"), **named)
+
+
+def _rows(found: QuerySet[Any], what: str, **given: Any) -> QuerySet[Any, Any]:
+    """A query in the columns of `Row`: every part of the union has the same types in the same order."""
+    nothing = {"who": Value(""), "size": Value(0), "beyond": Value(None), "sort": Value("")}
+    parts = nothing | given
+    model: type[Model] = found.model
+    columns = {
+        "a_what": Value(what, CharField()),
+        "a_key": F(model._meta.pk.name if model._meta.pk else "id"),
+        "a_words": Cast(parts["words"], TextField()),
+        "a_moment": parts["moment"],
+        "a_who": Cast(parts["who"], TextField()),
+        "a_size": Cast(parts["size"], IntegerField()),
+        "a_other": Cast(parts["beyond"], UUIDField()),
+        "a_sort": Cast(parts["sort"], TextField()),
+    }
+    return found.order_by().annotate(**columns).values_list(*(f"a_{name}" for name in COLUMNS))
