@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Field, Schema
+from pydantic import AwareDatetime
 
 from prasan.people.access import Viewer
 
@@ -51,6 +52,10 @@ class FiltersIn(Schema):
     lead: str = ""
     year: str = ""
     urgency: str = ""
+    track: str = ""
+    process: str = ""
+    minister: str = ""
+    unassigned: str = ""
     open: str = ""
     overdue: str = ""
     after: str = ""
@@ -146,12 +151,42 @@ class MomentOut(Schema):
     note: str
 
 
+class AttachmentOut(Schema):
+    """A file of a matter."""
+
+    id: UUID
+    name: str
+
+
+class LinkOut(Schema):
+    """A tie between two matters."""
+
+    id: UUID
+    kind: str
+    other_id: UUID
+
+
+class PlanOut(Schema):
+    """The plan of a matter as it stands."""
+
+    points: str
+    method: str
+    time_condition: str
+    expected_result: str
+
+
 class WholeMatterOut(MatterOut):
-    """A matter with its steps, clocks, what it still needs, and its timeline."""
+    """A matter with its plan, steps, clocks, files, links, what it still needs, and its timeline."""
 
     details: str
+    letter_number: str
+    letter_date: date | None
+    outcome: str
+    plan: PlanOut | None
     steps: list[StepOut]
     clocks: list[ClockOut]
+    files: list[AttachmentOut]
+    links: list[LinkOut]
     missing: list[str]
     timeline: list[MomentOut]
 
@@ -185,11 +220,79 @@ class KindOut(Schema):
     moves: list[str]
 
 
-class AttachmentOut(Schema):
-    """A file of a matter."""
+class ReasonIn(Schema):
+    """A reason."""
 
-    id: UUID
-    name: str
+    reason: str
+
+
+class NoteIn(TextIn):
+    """A note, advice of a head, or an error and its correction."""
+
+    kind: str = "note"
+
+
+class StepOwnerIn(Schema):
+    """Who does a step, and by when."""
+
+    owner_id: UUID | None
+    due_on: date | None = None
+
+
+class LateIn(Schema):
+    """Why a clock was missed."""
+
+    cause: str
+    note: str = ""
+
+
+class LinkIn(Schema):
+    """Another matter, and how the two belong together."""
+
+    other_id: UUID
+    kind: str = "related"
+
+
+class DeadlineIn(Schema):
+    """A deadline with its time zone; a reason where it moves."""
+
+    at: AwareDatetime
+    reason: str = ""
+
+
+class SnoozeIn(ReasonIn):
+    """Until when one's own reminder may wait."""
+
+    until: AwareDatetime
+
+
+class ShareIn(ReasonIn):
+    """Who needs to know."""
+
+    user_id: UUID
+
+
+class ClassIn(ReasonIn):
+    """Another secrecy class."""
+
+    secrecy: int
+
+
+class CorrectionIn(ReasonIn):
+    """The fields of a matter that are to be corrected; those left out stay."""
+
+    version: int | None = None
+    subject: str = ""
+    details: str = ""
+    track: str = ""
+    urgency: int = Field(0, ge=0, le=3)
+    ad_hoc: bool = False
+    temporary: bool = False
+    sender: str = ""
+    sender_agency_id: UUID | None = None
+    letter_number: str = ""
+    letter_date: date | None = None
+    group_id: UUID | None = None
 
 
 def viewer_of(request: HttpRequest) -> Viewer:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,40 +10,23 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from prasan.matters.actions import note_opening
 from prasan.papers import actions
-from prasan.papers.access import find
-from prasan.papers.queries import differences_between, docx_of, file_name, page_of, pdf_of, version_of, versions_of
+from prasan.papers.queries import differences_between, page_of, versions_of
+from prasan.papers.responses import handed_out
 from prasan.papers.views.editor import viewer_in
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @require_safe
 def pdf(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     """A saved version as PDF; `?version=3` names one, `?download` saves it instead of opening it."""
-    return _file(request, paper_id, "pdf")
+    inline = "download" not in request.GET
+    return handed_out(viewer_in(request), paper_id, "pdf", _number(request, "version"), inline=inline)
 
 
 @require_safe
 def docx(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     """A saved version as DOCX."""
-    return _file(request, paper_id, "docx")
-
-
-def _file(request: HttpRequest, paper_id: UUID, ending: str) -> HttpResponse:
-    viewer = viewer_in(request)
-    paper = find(viewer, paper_id)
-    version = version_of(paper, _number(request, "version"))
-    note_opening(viewer, paper.matter)
-    content, kind = (pdf_of(paper, version), "application/pdf") if ending == "pdf" else (docx_of(paper, version), DOCX)
-    name = file_name(paper.matter, paper, version, ending)
-    how = "inline" if ending == "pdf" and "download" not in request.GET else "attachment"
-    response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = f"{how}; filename=\"paper.{ending}\"; filename*=UTF-8''{quote(name, safe='')}"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return handed_out(viewer_in(request), paper_id, "docx", _number(request, "version"))
 
 
 @require_safe

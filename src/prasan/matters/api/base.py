@@ -1,0 +1,5 @@
+"""The router of the room's operations."""
+
+from ninja import Router
+
+router = Router()
