@@ -60,8 +60,8 @@ def _submit_page(
     paper: Paper,
     chain: Chain,
 ) -> HttpResponse:
-    written_by = paper.versions.order_by("n").values_list("by_id", flat=True).last()
-    stops = line_up(matter, chain, {viewer.user_id, written_by or viewer.user_id})
+    stops = line_up(viewer, matter, chain, paper)
+    paper.matter = matter
     lines = three_lines(paper.kind, paper.data)
     begin = {"paper_id": str(paper.pk), "chain": chain.code, "essence": lines.essence, "issue": lines.issue}
     begin |= {"proposal": lines.proposal}
