@@ -10,8 +10,8 @@ from django.utils import timezone
 from prasan.audit.queries import timeline
 from prasan.matters import actions
 from prasan.matters.models import Attachment, Matter, Note, Snooze, Step
-from prasan.matters.queries.desk import desk
 from prasan.matters.queries.beside import beside
+from prasan.matters.queries.desk import desk
 from prasan.matters.queries.targets import targets_in
 from prasan.ui.errors import BadInput, NotNow, NotThere, NotYours
 from tests.matters.test_receive import intake

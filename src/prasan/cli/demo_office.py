@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -121,7 +122,7 @@ def _perform(admin: Viewer, people: dict[str, User], posts: dict[str, UUID], gro
             reports_to_id=posts["chief"],
             order=order,
         )
-        seat = {"post_id": post.pk, "user_id": people[username].pk, "since": SINCE}
+        seat: dict[str, Any] = {"post_id": post.pk, "user_id": people[username].pk, "since": SINCE}
         appoint(admin, **seat, capacity=Capacity.PERFORMING, reference="คำสั่ง สร. ที่ 12/2567")
 
 
@@ -133,7 +134,7 @@ def _duties(admin: Viewer, people: dict[str, User]) -> None:
 
 
 def _stand_in(admin: Viewer, people: dict[str, User]) -> None:
-    away = {"since": today(), "until": today() + timedelta(days=3), "reason": "ไปราชการต่างจังหวัด"}
+    away: dict[str, Any] = {"since": today(), "until": today() + timedelta(days=3), "reason": "ไปราชการต่างจังหวัด"}
     declare_absence(admin, user_id=people["officer2"].pk, **away)
     appoint_stand_in(
         admin,

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef
 from prasan.people.models import User
 
 
-class OfficeBackend(AuthenticationBackend):
+class OfficeBackend(AuthenticationBackend):  # type: ignore[misc]
     """Allauth's way of signing in; the user of a session comes with whether a second factor is set up."""
 
     def get_user(self, user_id: Any) -> User | None:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from io import BytesIO
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.utils import timezone
@@ -232,7 +233,7 @@ def _up(telling: Telling, submission: Submission) -> None:
 def _decide(telling: Telling, submission: Submission, lead: str) -> None:
     story = telling.story
     agency = Agency.objects.filter(short_name=story.agency).first()
-    owner = {"agency_id": agency.pk} if agency else {"owner_id": telling.people[lead].pk}
+    owner: dict[str, Any] = {"agency_id": agency.pk} if agency else {"owner_id": telling.people[lead].pk}
     planned = [Planned(text=f"มอบ {story.agency} ดำเนินการและรายงานผล", working_days=7, **owner)]
     directed = story.verdict == "direct"
     with telling.later():

@@ -1,6 +1,7 @@
 """What the made-up office was ordered to do. Agencies are real, people and events are invented."""
 
 from dataclasses import dataclass
+from typing import Any
 
 ENDINGS = (
     "received",
@@ -76,7 +77,7 @@ CASES = (
     ),
 )
 
-FACILITATION = {"purpose": "facilitation", "group": "facilitation"}
+FACILITATION: dict[str, Any] = {"purpose": "facilitation", "group": "facilitation"}
 STORIES = (
     *CASES,
     Story("ขอข้อมูลจำนวนเด็กหลุดจากระบบการศึกษา รายจังหวัด ปีการศึกษา 2569", 0, "received", urgency=2),

@@ -82,4 +82,5 @@ def _rows(found: QuerySet[Any], what: str, **given: Any) -> QuerySet[Any, Any]:
         "a_other": Cast(parts["beyond"], UUIDField()),
         "a_sort": Cast(parts["sort"], TextField()),
     }
-    return found.order_by().annotate(**columns).values_list(*(f"a_{name}" for name in COLUMNS))
+    rows: QuerySet[Any, Any] = found.order_by().annotate(**columns)
+    return rows.values_list(*(f"a_{name}" for name in COLUMNS))
