@@ -101,10 +101,14 @@ def test_a_ready_order_is_two_taps(phone: Phone, cast: Cast) -> None:
 
 
 def kept(page: Page, count: int) -> list[str]:
-    """The addresses of the pages that the worker keeps, once there are that many."""
-    script = "async () => (await (await caches.open('phone-pages')).keys()).map((one) => new URL(one.url).pathname)"
-    page.wait_for_function(f"async () => (await ({script})()).length >= {count}")
-    found: list[str] = page.evaluate(script)
+    """The addresses of the pages that the worker keeps, once there are that many and all parts are there."""
+    keys = "async (name) => (await (await caches.open(name)).keys()).map((one) => new URL(one.url).pathname)"
+    found: list[str] = []
+    for _tenth in range(100):
+        found = page.evaluate(keys, "phone-pages")
+        if len(found) >= count and len(page.evaluate(keys, "phone-parts")) >= 10:
+            break
+        page.wait_for_timeout(100)
     return found
 
 
@@ -133,4 +137,5 @@ def test_leaving_takes_the_kept_pages_along(phone: Phone, cast: Cast) -> None:
     assert any(str(submission.pk) in address for address in kept(page, 3))
     page.locator(".user-menu summary").click()
     page.get_by_role("button", name="ออกจากระบบ").click()
-    page.wait_for_function("async () => (await caches.keys()).length === 0")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("async () => (await caches.keys()).filter((name) => name.startsWith('phone'))") == []
