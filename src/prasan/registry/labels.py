@@ -12,4 +12,6 @@ ACTS = {
     "registry.book.open": ActLabel(_("Opened the book"), "book-marked", "system"),
     "registry.book.change": ActLabel(_("Changed the book"), "book-marked", "system"),
 }
-SECTIONS = (NavItem("books", _("Books and numbers"), "registry:books", "book-marked", roles=CHECKERS, order=80),)
+SECTIONS = (
+    NavItem("books", _("Books and numbers"), "registry:books", "book-marked", roles=CHECKERS, order=80, key="r"),
+)

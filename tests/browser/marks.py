@@ -1,0 +1,63 @@
+"""What every page must be: open to everybody, as wide as the window, in Thai, in the Buddhist era."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import axe_playwright_python
+from playwright.sync_api import Page
+
+SERIOUS = {"serious", "critical"}
+NARROW, WIDE = 360, 1280
+LATIN = re.compile(r"[A-Za-z][A-Za-z]+")
+COMMON_ERA = re.compile(r"(?<![\d./])20(?:2[4-8])(?!\d)")
+CODES = re.compile(r"\S+@\S+|https?://\S+|\S+\.(?:txt|pdf|docx|xlsx)\b|PRASAN_\w+|prasan \w+")
+ALLOWED = {
+    *("LINE", "PDF", "XLSX", "DOCX", "PNG", "TTF", "EN", "English", "Ctrl", "Enter", "Shift", "Esc"),
+    *("MB", "GB", "kB", "SQLite", "TH", "Sarabun", "SarabunPSK", "Chrome", "Linux"),
+}
+
+
+@cache
+def axe() -> str:
+    """The script that looks for barriers."""
+    return next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text(encoding="utf-8")
+
+
+def barriers(page: Page) -> list[tuple[str, str]]:
+    """Serious and critical findings: the rule, and the first place."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(axe())
+    found = page.evaluate(
+        """async () => (await axe.run({ resultTypes: ["violations"] })).violations
+            .map(one => [one.impact, one.id, one.nodes[0].target.join(" ")])"""
+    )
+    return [(rule, place) for impact, rule, place in found if impact in SERIOUS]
+
+
+def overflow(page: Page) -> int:
+    """By how many pixels the page is wider than the window."""
+    width: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return width
+
+
+def words(page: Page) -> str:
+    """What can be read on a page, without codes that are typed as they stand."""
+    text: str = page.evaluate(
+        """() => {
+            const copy = document.body.innerText;
+            const codes = [...document.querySelectorAll("code, kbd, [data-code-words]")].map(one => one.innerText);
+            return codes.reduce((text, code) => code.length > 3 ? text.replaceAll(code, " ") : text, copy);
+        }"""
+    )
+    return CODES.sub(" ", text)
+
+
+def english(page: Page) -> list[str]:
+    """Words that were left in English."""
+    return sorted({found for found in LATIN.findall(words(page)) if found not in ALLOWED})
+
+
+def common_era(page: Page) -> list[str]:
+    """Years that stand in the wrong era."""
+    return [line for line in words(page).splitlines() if COMMON_ERA.search(line)]
