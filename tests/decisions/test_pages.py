@@ -37,11 +37,7 @@ def page(client: Client, name: str, *args: Any, **query: str) -> str:
 
 
 def downloaded(client: Client, address: str) -> bytes:
-    answer = client.get(address)
-    try:
-        return b"".join(answer)
-    finally:
-        answer.close()
+    return b"".join(client.get(address))  # read to its end, it closes itself
 
 
 @pytest.fixture
