@@ -10,6 +10,7 @@ import time_machine
 from allauth.mfa.models import Authenticator
 from django.db import connection
 from django.test import Client, TransactionTestCase
+from pytest_django.fixtures import _set_suffix_to_test_databases
 
 from prasan.people.models import User
 from prasan.people.queries import viewer_of
@@ -19,6 +20,14 @@ from tests.browsing import browser, opened  # noqa: F401  fixtures of every room
 from tests.office import Cast, hire
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings_xdist_suffix(request: pytest.FixtureRequest) -> None:
+    """On a server each worker has a database of its own name; in memory each has its own anyway."""
+    worker = getattr(request.config, "workerinput", {}).get("workerid")
+    if worker and connection.vendor != "sqlite":
+        _set_suffix_to_test_databases(suffix=worker)
 
 
 @pytest.fixture(scope="session")
