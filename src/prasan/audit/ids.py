@@ -7,6 +7,7 @@ from uuid import UUID
 
 _lock = threading.Lock()
 _last = 0
+_SET_BACK = 10_000 << 12  # ten seconds: what is further ahead was stamped by a clock that was wrong
 
 
 def uuid7() -> UUID:
@@ -21,9 +22,10 @@ def uuid7() -> UUID:
 
 
 def _next_stamp() -> int:
-    """Milliseconds since 1970 with twelve bits of their fraction, always more than the last."""
+    """Milliseconds since 1970 with twelve bits of their fraction, more than the last unless the clock was set back."""
     global _last  # noqa: PLW0603 - the one clock of this process
     milliseconds, rest = divmod(time.time_ns(), 1_000_000)
+    stamp = milliseconds << 12 | rest * 4096 // 1_000_000
     with _lock:
-        _last = max(_last + 1, milliseconds << 12 | rest * 4096 // 1_000_000)
+        _last = stamp if _last - stamp > _SET_BACK else max(_last + 1, stamp)
         return _last
