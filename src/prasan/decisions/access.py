@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from prasan.decisions.models import Direction, Stop, Submission
-from prasan.matters.access import find_to_write, seen_by
+from prasan.matters.access import find_to_write, of_seen
 from prasan.matters.models import Matter
 from prasan.people.access import Viewer
 from prasan.people.models import Role
@@ -15,7 +15,7 @@ from prasan.ui.errors import NotNow, NotThere, NotYours
 
 def submissions(viewer: Viewer) -> QuerySet[Submission]:
     """The memos on matters that a viewer may see."""
-    return Submission.objects.filter(matter__in=seen_by(viewer))
+    return Submission.objects.filter(of_seen(viewer))
 
 
 def find(viewer: Viewer, submission_id: UUID) -> Submission:
@@ -112,7 +112,7 @@ def may_report(viewer: Viewer, direction: Direction) -> bool:
 def find_direction(viewer: Viewer, direction_id: UUID) -> Direction:
     """A direction on a matter that the viewer may see; raises NotThere otherwise."""
     wanted = ("matter", "owner", "group", "agency")
-    found = Direction.objects.filter(pk=direction_id, matter__in=seen_by(viewer)).select_related(*wanted).first()
+    found = Direction.objects.filter(of_seen(viewer), pk=direction_id).select_related(*wanted).first()
     if found is None:
         raise NotThere
     return found

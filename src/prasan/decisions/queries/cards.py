@@ -9,7 +9,7 @@ from django.utils import timezone
 from prasan.decisions.access import authors
 from prasan.decisions.models import Decision, Stop, Submission, Verdict
 from prasan.decisions.rules import capacity_words
-from prasan.matters.access import seen_by
+from prasan.matters.access import of_seen
 from prasan.people.access import Viewer
 from prasan.people.models import Role
 from prasan.people.queries import today
@@ -45,7 +45,7 @@ class Card:
 def cards(viewer: Viewer, *, decides: bool | None = None, held: bool = False) -> list[Card]:
     """The memos on the viewer's desk, most urgent first; those put off until later only where `held`. Two queries."""
     here = Q(state=Stop.State.HERE, post_id__in=viewer.post_ids)
-    here &= Q(submission__matter__in=seen_by(viewer)) & Q(submission__state=Submission.State.GOING)
+    here &= Q(of_seen(viewer, "submission__matter_id")) & Q(submission__state=Submission.State.GOING)
     stops = Stop.objects.filter(here).select_related(
         "post",
         "submission__matter__lead",
@@ -84,14 +84,14 @@ def count_here(viewer: Viewer) -> int:
     )
     here = Stop.objects.filter(undecided, state=Stop.State.HERE, post_id__in=viewer.post_ids)
     held = Q(submission__held_until__isnull=True) | Q(submission__held_until__lte=today())
-    return here.filter(held, submission__matter__in=seen_by(viewer)).count()
+    return here.filter(held, of_seen(viewer, "submission__matter_id")).count()
 
 
 def decided_lately(viewer: Viewer, hours: int = 12) -> list[Decision]:
     """What the viewer decided or recorded in the last hours, newest first, for the list with its undo."""
     since = timezone.now() - timedelta(hours=hours)
     mine = Decision.objects.filter(Q(decided_by_id=viewer.user_id) | Q(recorded_by_id=viewer.user_id))
-    found = mine.filter(recorded_at__gte=since, submission__matter__in=seen_by(viewer))
+    found = mine.filter(of_seen(viewer, "submission__matter_id"), recorded_at__gte=since)
     return list(found.select_related("submission__matter", "on_behalf").order_by("-recorded_at")[:30])
 
 

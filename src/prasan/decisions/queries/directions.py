@@ -9,7 +9,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
 
 from prasan.decisions.models import Decision, Direction, Report
-from prasan.matters.access import seen_by
+from prasan.matters.access import of_seen
 from prasan.people.access import Viewer
 from prasan.people.models import Post, Role
 from prasan.people.queries import users_in_posts
@@ -20,7 +20,7 @@ from prasan.ui.errors import NotThere
 
 def directions(viewer: Viewer, *, state: str = "", mine: bool = False) -> QuerySet[Direction]:
     """Directions on matters that the viewer sees; those they or their group must carry out where `mine`."""
-    found = Direction.objects.filter(matter__in=seen_by(viewer)).select_related(
+    found = Direction.objects.filter(of_seen(viewer)).select_related(
         "matter", "owner", "group", "agency", "decision"
     )
     found = found.filter(state=state) if state else found
@@ -33,7 +33,7 @@ def counted(viewer: Viewer) -> dict[str, int]:
     """What the Minister ordered and what became of it: how many open, late, reported, done."""
     late = Q(state=Direction.State.OPEN, due_at__lt=timezone.now())
     states = {state: Count("pk", filter=Q(state=state)) for state in Direction.State.values}
-    return Direction.objects.filter(matter__in=seen_by(viewer)).aggregate(late=Count("pk", filter=late), **states)
+    return Direction.objects.filter(of_seen(viewer)).aggregate(late=Count("pk", filter=late), **states)
 
 
 def owners_of(direction: Direction) -> set[UUID]:
@@ -48,7 +48,7 @@ def owners_of(direction: Direction) -> set[UUID]:
 
 def report_with_file(viewer: Viewer, report_id: UUID) -> Report:
     """A report whose file the viewer may open: they see its matter. Raises NotThere otherwise."""
-    seen = Report.objects.filter(direction__matter__in=seen_by(viewer), file__isnull=False)
+    seen = Report.objects.filter(of_seen(viewer, "direction__matter_id"), file__isnull=False)
     found = seen.select_related("file").filter(pk=report_id).first()
     if found is None:
         raise NotThere
@@ -57,7 +57,7 @@ def report_with_file(viewer: Viewer, report_id: UUID) -> Report:
 
 def decision_with_proof(viewer: Viewer, decision_id: UUID) -> Decision:
     """A decision whose proof the viewer may open: they see its matter. Raises NotThere otherwise."""
-    seen = Decision.objects.filter(submission__matter__in=seen_by(viewer), proof__isnull=False)
+    seen = Decision.objects.filter(of_seen(viewer, "submission__matter_id"), proof__isnull=False)
     found = seen.select_related("proof").filter(pk=decision_id).first()
     if found is None:
         raise NotThere
