@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from prasan.papers.rules.common import SALUTATIONS, rows, word
 from prasan.papers.rules.fields import FieldType
-from prasan.papers.rules.findings import NEEDED, Finding, Paper, Rule, amber, red
+from prasan.papers.rules.findings import Finding, Paper, Rule, amber, needed, red
 from prasan.thai.addressees import RoyalAddressee, find_addressee
 
 _NEEDS_POWER = frozenset({"approve", "agree"})
@@ -39,7 +39,7 @@ def beyond_power(paper: Paper) -> Iterator[Finding]:
     if not paper.data.get("beyond_power"):
         return
     if not word(paper.data, "draft_to"):
-        yield red("draft_to", "draft.addressee", NEEDED)
+        yield needed("draft_to", paper.kind.field("draft_to").label, "draft.addressee")
     if not any("ร่าง" in word(row, "title") for row in rows(paper.data, "attachments")):
         message = _("The draft to be signed is not in the list of attachments. Add it as “ร่าง…”.")
         yield amber("attachments", "draft.missing", message)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from prasan.papers.rules.common import VERBS, rows, word
 from prasan.papers.rules.fields import Choice, Field, FieldType, texts_of
-from prasan.papers.rules.findings import NEEDED, Finding, Paper, Rule, amber, red
+from prasan.papers.rules.findings import Finding, Paper, Rule, amber, needed, red
 from prasan.papers.rules.numbering import (
     enclosure_references,
     first_break,
@@ -30,20 +30,20 @@ def required(paper: Paper) -> Iterator[Finding]:
         if field.type is FieldType.ROWS:
             yield from _required_rows(field, value or [])
         elif field.required and not value:
-            yield red(field.key, "required", NEEDED)
+            yield needed(field.key, field.label)
     for chooser, typed in _OTHER:
         if paper.kind.has(typed) and word(paper.data, chooser) == "other" and not word(paper.data, typed):
-            yield red(typed, "required", NEEDED)
+            yield needed(typed, paper.kind.field(typed).label)
 
 
 def _required_rows(field: Field, value: list[dict[str, Any]]) -> Iterator[Finding]:
     filled = [(at, row) for at, row in enumerate(value) if any(str(one or "").strip() for one in row.values())]
     if field.required and not filled:
-        yield red(field.key, "required", NEEDED)
+        yield needed(field.key, field.label)
     for at, row in filled:
         for column in field.rows:
             if column.required and not str(row.get(column.key) or "").strip():
-                yield red(f"{field.key}.{at}.{column.key}", "required", NEEDED)
+                yield needed(f"{field.key}.{at}.{column.key}", column.label)
 
 
 def verbs(paper: Paper) -> Iterator[Finding]:

@@ -68,4 +68,6 @@ def amber(where: str, code: str, message: Text) -> Finding:
     return Finding(Level.AMBER, where, message, code)
 
 
-NEEDED = _("Please fill this in.")
+def needed(where: str, label: Text, code: str = "required") -> Finding:
+    """A finding that a field, by the name that stands on the form, is empty."""
+    return red(where, code, _("Please fill in “%(field)s”.") % {"field": label})
