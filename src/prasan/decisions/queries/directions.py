@@ -20,9 +20,7 @@ from prasan.ui.errors import NotThere
 
 def directions(viewer: Viewer, *, state: str = "", mine: bool = False) -> QuerySet[Direction]:
     """Directions on matters that the viewer sees; those they or their group must carry out where `mine`."""
-    found = Direction.objects.filter(of_seen(viewer)).select_related(
-        "matter", "owner", "group", "agency", "decision"
-    )
+    found = Direction.objects.filter(of_seen(viewer)).select_related("matter", "owner", "group", "agency", "decision")
     found = found.filter(state=state) if state else found
     if mine:
         found = found.filter(Q(owner_id__in=viewer.as_persons) | Q(group_id__in=viewer.group_ids))
