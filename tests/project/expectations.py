@@ -1,0 +1,287 @@
+"""What everybody may open and do, address by address. An address that is not declared here fails the tests."""
+
+from collections.abc import Mapping
+
+from tests.project.expecting import (
+    ADMIN,
+    ARRANGERS,
+    ASSIGNERS,
+    CHECKERS,
+    DIRECTORY,
+    DIRECTORY_KEEPERS,
+    EVERYONE,
+    FOLLOWERS,
+    GIVERS,
+    HOLDERS,
+    KEEPERS,
+    NOBODY,
+    REASON,
+    SECRETS,
+    SEEN,
+    SIGNED_IN,
+    STAFF,
+    SUPERVISORS,
+    WORKERS,
+    Page,
+    a_file,
+    act,
+    button,
+    kept,
+    names,
+    of_room,
+    page,
+    public,
+    tomorrow,
+)
+
+HOME = of_room(
+    "home",
+    {
+        "desk": page(SIGNED_IN),
+        "find": page(SIGNED_IN),
+        "suggest": page(SIGNED_IN),
+        "follow_up": page(SUPERVISORS),
+        "office": page(ADMIN),
+    },
+)
+
+ORDERS = of_room(
+    "orders",
+    {
+        "new": Page(
+            "",
+            SIGNED_IN,
+            STAFF,
+            {
+                "subject": "x",
+                "channel": "phone",
+                "source": "minister",
+                "form": "spoken",
+                "track": "informal",
+                "urgency": "0",
+                "secrecy": "0",
+                "purpose": "content",
+                "not_the_same": "on",
+            },
+        ),
+        "duplicates": page(SIGNED_IN),
+        "taken": page(SEEN, "matter"),
+        "verify": act("matter", WORKERS, {"how": "โทรถามแล้ว"}),
+    },
+)
+
+MATTERS = of_room(
+    "matters",
+    {
+        "list": page(SIGNED_IN),
+        "pick": page(SIGNED_IN),
+        "chart": page(SIGNED_IN, more={"code": "order"}),
+        "file": page(SEEN, "attachment"),
+        "detach": act("attachment", WORKERS, REASON),
+        "tick": button("step", WORKERS),
+        "waive": act("step", WORKERS, REASON),
+        "give_step": act("step", WORKERS, lambda world: {"owner_id": world.people["colleague"].pk}),
+        "pause": act("clock", WORKERS, REASON),
+        "resume": button("clock", WORKERS),
+        "explain": act("clock", WORKERS, {"cause": "workload"}),
+        "unlink": button("link", WORKERS),
+        "matter": page(SEEN, "matter"),
+        "accept": button("matter", HOLDERS),
+        "move": act("matter", WORKERS, REASON, more={"code": "wait"}),
+        "assign": act("matter", ASSIGNERS, lambda world: {"lead_id": world.people["owner"].pk}),
+        "plan": act("matter", WORKERS, {"points": "ประเด็น", "process": "core"}),
+        "step": act("matter", WORKERS, {"text": "อีกขั้น"}),
+        "note": act("matter", SEEN, {"text": "บันทึก", "kind": "note"}),
+        "attach": act("matter", WORKERS | names("clerk"), a_file),
+        "link": act("matter", WORKERS, lambda world: {"other_id": world.things["agreed"]["any"], "kind": "follows"}),
+        "snooze": act("matter", SEEN, tomorrow("until") | REASON),
+        "deadline": act("matter", WORKERS, tomorrow("at") | REASON),
+        "review": act("matter", WORKERS - names("owner"), {"passed": "yes"}),
+        "close": act("matter", WORKERS, {"outcome": "เสร็จ"}),
+        "reopen": act("matter", SEEN, REASON),
+        "share": act("matter", ASSIGNERS, lambda world: {"user_id": world.people["backup"].pk} | REASON),
+        "classify": act("matter", names("office_head"), {"secrecy": "1"} | REASON),
+        "revise": act(
+            "matter",
+            WORKERS | names("clerk"),
+            {"subject": "ใหม่", "track": "informal", "urgency": "0", "version": "1"} | REASON,
+        ),
+    },
+)
+
+PAPERS = of_room(
+    "papers",
+    {
+        "begin": Page("matter", WORKERS, WORKERS, {"kind": "memo_office"}),
+        "new": Page("matter", WORKERS, WORKERS, more={"kind": "memo_office"}),
+        "clean": Page("", None, SIGNED_IN, {"text": "ก"}),
+        "layouts": Page("", ADMIN, ADMIN),
+        "use_built_in": Page("", None, ADMIN),
+        "use_layout": Page("layout", None, ADMIN),
+        "paper": act("paper", WORKERS),
+        "preview": button("paper", SEEN),
+        "check": page(SEEN, "paper"),
+        "answers": button("paper", WORKERS),
+        "cancel": act("paper", WORKERS, REASON),
+        "pdf": page(SEEN, "paper"),
+        "docx": page(SEEN, "paper"),
+        "versions": page(SEEN, "paper"),
+        "restore": button("paper", WORKERS, more={"n": 1}),
+    },
+)
+
+DECISIONS = of_room(
+    "decisions",
+    {
+        "memos": page(SIGNED_IN),
+        "cards": page(SIGNED_IN),
+        "worker": public(),
+        "undo": button("decision", names("minister office_head"), shut=(404,)),
+        "card": page(SEEN, "submission"),
+        "card_paper": page(SEEN, "submission"),
+        "decide": button("submission", names("head deputy"), {"act": "approve"}),
+        "sheet": page(SEEN, "submission", more={"which": "more"}),
+        "submit": Page("matter", WORKERS, WORKERS),
+        "proof": page(SEEN, "decision"),
+        "direct": Page("matter", GIVERS, GIVERS),
+        "report": act("direction", WORKERS | FOLLOWERS, {"text": "ทำแล้ว"}),
+        "finish": act("direction", FOLLOWERS),
+        "extend": act("direction", FOLLOWERS, tomorrow("due_at") | REASON),
+        "cancel": act("direction", FOLLOWERS, REASON),
+        "report_file": page(SEEN, "report"),
+        "memo": page(SEEN, "submission"),
+        "comment": button("submission", SEEN, {"remark-text": "ดี"}),
+        "record": Page("submission", names("secretary"), names("secretary")),
+        "pass": act("submission", names("head deputy")),
+        "return": act("submission", names("head deputy"), REASON),
+        "call_up": act("submission", names("office_head minister"), REASON),
+        "withdraw": act("submission", HOLDERS, REASON),
+        **kept("chain", ADMIN),
+    },
+)
+
+REGISTRY = of_room(
+    "registry",
+    {
+        "books": page(CHECKERS),
+        "book": page(CHECKERS, "book"),
+        "book_year": page(CHECKERS, "book", more={"year": 2569}),
+        "cancel": Page("number", KEEPERS, KEEPERS, REASON, sees=dict.fromkeys(SECRETS, EVERYONE - ADMIN)),
+        **kept("book", ADMIN),
+    },
+)
+
+NEIGHBOURS = of_room(
+    "directory",
+    {
+        "agencies": page(DIRECTORY),
+        "people": page(DIRECTORY),
+        "agency": page(DIRECTORY, "agency"),
+        "person": page(DIRECTORY, "person"),
+        **kept("agency", DIRECTORY_KEEPERS, acts="confirm close reopen", open_to=DIRECTORY),
+        **kept("person", DIRECTORY_KEEPERS, acts="confirm retire bring_back", open_to=DIRECTORY),
+    },
+)
+
+RULEBOOK = of_room(
+    "rulebook",
+    {
+        "parameters": page(ADMIN),
+        "parameter": page(ADMIN, "parameter_code"),
+        "parameter_set": Page("parameter_code", ADMIN, ADMIN),
+        "parameter_verify": Page("parameter", ADMIN, ADMIN),
+        "holidays": page(ADMIN),
+        "holiday_declare": Page("", ADMIN, ADMIN),
+        "holiday_withdraw": Page("holiday", ADMIN, ADMIN),
+    },
+)
+
+NOTIFY = of_room(
+    "notify",
+    {
+        "notices": page(SIGNED_IN),
+        "bell": page(SIGNED_IN),
+        "read_all": Page("", None, SIGNED_IN),
+        "choose": Page("", SIGNED_IN, SIGNED_IN),
+        "open": page(names("owner"), "notice", shut=(404,)),
+        "mails": page(ADMIN, shut=(404,)),
+        "resend": Page("nothing", None, NOBODY, shut=(404,)),
+        "jobs": page(ADMIN, shut=(404,)),
+        "retry": Page("nothing", None, NOBODY, shut=(404,)),
+    },
+)
+
+PEOPLE = of_room(
+    "people",
+    {
+        "office": page(SIGNED_IN),
+        "answers": page(SIGNED_IN),
+        "pick": page(SIGNED_IN),
+        "preferences": Page("", SIGNED_IN, SIGNED_IN),
+        "resume": page(SIGNED_IN),
+        "demo": public(NOBODY, NOBODY, shut=(404,)),
+        "draft": Page("", SIGNED_IN, SIGNED_IN, more={"key": "x"}),
+        **kept("user", ADMIN, acts="link sign_out factor leave return"),
+        **kept("identity", ADMIN, new=False),
+        **kept("group", ADMIN),
+        "coordinators_list": page(ARRANGERS),
+        "coordinators_edit": Page("coordinators", *[names("head deputy admin")] * 2, shut=(403, 404)),
+        **kept("post", ADMIN),
+        **kept("appointment", ADMIN),
+        "stand_in_list": page(SIGNED_IN),
+        "stand_in_new": Page("", SIGNED_IN, SIGNED_IN),
+        "stand_in_end": Page("stand_in", None, names("head deputy office_head admin"), shut=(404,)),
+        "absence_list": page(SIGNED_IN),
+        "absence_new": Page("", SIGNED_IN, SIGNED_IN),
+        "absence_cancel": Page("nothing", None, NOBODY, shut=(404,)),
+        "duty_list": page(SIGNED_IN),
+        "duty_new": Page("", SIGNED_IN, SIGNED_IN),
+        "token_list": page(SIGNED_IN),
+        "token_new": Page("", SIGNED_IN, SIGNED_IN),
+        "token_withdraw": Page("nothing", None, NOBODY, shut=(404,)),
+    },
+)
+
+SIGN_IN_PUBLIC = (
+    "account_login account_logout account_inactive account_reset_password account_reset_password_done "
+    "account_reset_password_from_key account_reset_password_from_key_done mfa_authenticate mfa_login_webauthn "
+    "socialaccount_login_cancelled socialaccount_login_error socialaccount_connections "
+    "openid_connect_login openid_connect_callback"
+)
+SIGN_IN_OWN = (
+    "account_reauthenticate account_change_password account_set_password mfa_index mfa_reauthenticate "
+    "mfa_activate_totp mfa_deactivate_totp mfa_view_recovery_codes mfa_generate_recovery_codes "
+    "mfa_download_recovery_codes "
+    "mfa_list_webauthn mfa_add_webauthn mfa_reauthenticate_webauthn mfa_remove_webauthn mfa_edit_webauthn "
+    "usersessions_list"
+)
+SIGN_IN_CLOSED = (
+    "account_signup account_email account_email_verification_sent account_confirm_login_code account_confirm_email "
+    "socialaccount_signup None"
+)
+
+PROJECT = {
+    "office-health": page(ADMIN),
+    "ui:style": page(NOBODY, shut=(404,)),
+    "health": public(),
+    "metrics": public(NOBODY, shut=(404,)),
+    "draft": Page("", SIGNED_IN, SIGNED_IN, more={"key": "x"}),
+    "set_language": public(EVERYONE, EVERYONE),
+    "api:openapi-json": page(SIGNED_IN, anonymous=(302,)),
+    "api:openapi-view": page(SIGNED_IN, anonymous=(302,)),
+    "api:api-root": public(NOBODY, shut=(404,)),
+}
+
+ROOMS: Mapping[str, Mapping[str, Page]] = {
+    "home": HOME,
+    "orders": ORDERS,
+    "matters": MATTERS,
+    "papers": PAPERS,
+    "decisions": DECISIONS,
+    "registry": REGISTRY,
+    "directory": NEIGHBOURS,
+    "rulebook": RULEBOOK,
+    "notify": NOTIFY,
+    "people": PEOPLE,
+    "project": PROJECT,
+}

@@ -1,0 +1,210 @@
+"""An office in which everything hangs on matters of every secrecy class, and everybody who might look at it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from io import BytesIO
+from typing import Any
+from uuid import UUID, uuid4
+
+from allauth.mfa.models import Authenticator
+from django.db import transaction
+from django.test import Client
+from django.utils import timezone
+
+from prasan.audit.rules import SYSTEM
+from prasan.decisions.models import Chain, Comment, Decision, Direction, Report, Stop, Submission
+from prasan.directory.models import Agency, Person
+from prasan.files.actions import keep
+from prasan.matters.actions import accept, add_step, assign, attach, link, make_plan, note, receive
+from prasan.matters.models import Matter, Reader
+from prasan.notify.actions import tell
+from prasan.orders.actions import take_order
+from prasan.papers.actions import start_paper
+from prasan.papers.models import LayoutProfile, Paper
+from prasan.people.access import Viewer
+from prasan.people.models import Appointment, Post, Role, Secrecy, StandIn, User
+from prasan.people.queries import viewer_of
+from prasan.registry.models import Number
+from prasan.rulebook.models import Holiday, Parameter
+from tests.matters.test_receive import intake
+from tests.office import SINCE, Cast, hire
+
+CLASSES = ("ordinary", "secret", "very_secret", "stub")
+MISSING = UUID("01900000-0000-7000-8000-00000000dead")
+
+
+@dataclass
+class World:
+    """The office: who looks (`clients`, by name), and what there is (`things`, by kind and class)."""
+
+    cast: Cast
+    people: dict[str, User]
+    clients: dict[str, Client] = field(default_factory=dict)
+    things: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def viewer(self, name: str) -> Viewer:
+        """Somebody as of now."""
+        return viewer_of(User.objects.get(pk=self.people[name].pk))
+
+    def put(self, kind: str, secrecy: str, key: Any) -> None:
+        """Remembers the key of a thing."""
+        self.things.setdefault(kind, {})[secrecy] = key
+
+
+def newcomers(cast: Cast) -> dict[str, User]:
+    """Those beside the cast: who left, whose appointment ended, a political official, a stand-in without clearance."""
+    made = {
+        name: User(username=name, name=f"นาย{name}", email=f"{name}@example.com", clearance=clearance)
+        for name, clearance in (("left", 2), ("ended", 2), ("political", 0), ("deputy", 0))
+    }
+    User.objects.bulk_create(made.values())
+    seats = {"left": cast.posts["owner"], "ended": cast.posts["owner"], "deputy": cast.posts["stranger"]}
+    seats["political"] = Post.objects.create(code="political", title="ที่ปรึกษา", role=Role.POLITICAL)
+    yesterday = timezone.localdate() - timedelta(days=1)
+    Appointment.objects.bulk_create(
+        Appointment(post=post, user=made[name], since=SINCE, until=yesterday if name == "ended" else None)
+        for name, post in seats.items()
+    )
+    StandIn.objects.create(
+        person=cast.head, stand_in=made["deputy"], since=SINCE, until=date(2099, 1, 1), reason="ไปราชการ"
+    )
+    return made
+
+
+def found() -> World:
+    """The whole office. The owner, the head and the head of office read the secrets; the backup the lesser one."""
+    cast = hire()
+    world = World(cast, cast.everyone() | newcomers(cast))
+    for secrecy, name in enumerate(CLASSES):
+        matter = _taken_in(world, secrecy)
+        world.put("matter", name, matter.pk)
+        world.put("number", name, matter.number_id)
+        for person in ("left", "ended"):
+            Reader.objects.create(matter=matter, user=world.people[person], because="shared")
+        if secrecy < Secrecy.MOST_SECRET:
+            _filled(world, matter, name)
+    _house(world)
+    for name, user in world.people.items():
+        world.clients[name] = sign_in(user)
+    world.clients["anonymous"] = Client(raise_request_exception=False)
+    User.objects.filter(pk=world.people["left"].pk).update(is_active=False)
+    return world
+
+
+def sign_in(user: User) -> Client:
+    """A browser where somebody is signed in, with a second factor."""
+    Authenticator.objects.get_or_create(user=user, type=Authenticator.Type.TOTP, defaults={"data": {}})
+    client = Client(raise_request_exception=False)
+    client.force_login(user)
+    return client
+
+
+def _taken_in(world: World, secrecy: int) -> Matter:
+    cast = world.cast
+    given = intake(secrecy=secrecy, group_id=cast.group.pk, letter_number=f"ศธ 0100/{secrecy}")
+    by = "secretary" if secrecy == Secrecy.MOST_SECRET else "office_head" if secrecy else "clerk"
+    matter = take_order(world.viewer(by), given, source="minister", form="spoken")
+    if secrecy == Secrecy.MOST_SECRET:
+        return matter
+    backup = cast.backup.pk if secrecy <= Secrecy.SECRET else None
+    assign(world.viewer("head"), matter.pk, lead_id=cast.owner.pk, backup_id=backup)
+    if secrecy == Secrecy.VERY_SECRET:
+        Reader.objects.create(matter=matter, user=cast.clerk, because="shared")
+    return accept(world.viewer("owner"), matter.pk)
+
+
+def _filled(world: World, matter: Matter, name: str) -> None:
+    owner = world.viewer("owner")
+    put = world.put
+    make_plan(owner, matter.pk, points="ประเด็น")
+    put("step", name, add_step(owner, matter.pk, text="ขอเอกสาร").pk)
+    put("clock", name, matter.clocks.get().pk)
+    put("attachment", name, attach(owner, matter.pk, upload=BytesIO(f"เนื้อหา {name}".encode()), name="ก.txt").pk)
+    note(owner, matter.pk, text="โทรแล้ว")
+    other = receive(world.viewer("owner"), intake(subject=f"เรื่องที่ผูกกับ {name}"))
+    put("link", name, link(owner, matter.pk, other_id=other.pk).pk)
+    put("paper", name, start_paper(owner, matter.pk, kind="memo_office").pk)
+    _gone_up(world, matter, name)
+
+
+def _gone_up(world: World, matter: Matter, name: str) -> None:
+    """A memo at the desk of the head of group, a decision recorded on it, a direction with a report."""
+    cast, now = world.cast, timezone.now()
+    paper = start_paper(world.viewer("owner"), matter.pk, kind="summary")
+    Paper.objects.filter(pk=paper.pk).update(state=Paper.State.PROPOSED)
+    submission = Submission.objects.create(
+        matter=matter,
+        paper=paper,
+        version=paper.versions.get(),
+        chain=Chain.objects.first(),
+        essence="สาระ",
+        proposal="เห็นชอบ",
+        made_by=cast.owner,
+        made_at=now,
+    )
+    for order, post in enumerate(("head", "office_head", "minister"), 1):
+        state = Stop.State.HERE if order == 1 else Stop.State.AHEAD
+        Stop.objects.create(
+            submission=submission, order=order, post=cast.posts[post], state=state, decides=post == "minister"
+        )
+    world.put("submission", name, submission.pk)
+    Comment.objects.create(submission=submission, by=cast.head, at=now, text="ดีแล้ว")
+    proof = keep(SYSTEM, upload=BytesIO(f"หลักฐาน {name}".encode()), name="หลักฐาน.txt")
+    decision = Decision.objects.create(
+        submission=submission,
+        verdict="hold",
+        post=cast.posts["minister"],
+        decided_by=cast.minister,
+        recorded_by=cast.office_head,
+        proof=proof,
+        decided_at=now,
+        recorded_at=now,
+        seals_at=now + timedelta(hours=1),
+    )
+    world.put("decision", name, decision.pk)
+    direction = Direction.objects.create(
+        matter=matter, decision=decision, text="รายงานผล", owner=cast.owner, given_at=now, given_by=cast.minister
+    )
+    world.put("direction", name, direction.pk)
+    report = Report.objects.create(direction=direction, text="ทำแล้ว", by=cast.owner, at=now, file=proof)
+    world.put("report", name, report.pk)
+
+
+def _house(world: World) -> None:
+    """What the office has beside its matters: one row of everything that is kept."""
+    one = world.put
+    one("agreed", "any", receive(world.viewer("owner"), intake(subject="อีกเรื่อง")).pk)
+    one("agency", "any", Agency.objects.filter(active=True).first().pk)
+    one("person", "any", Person.objects.create(name="สมมุติ ติดต่อดี").pk)
+    one("book", "any", Number.objects.get(pk=world.things["number"]["ordinary"]).book_id)
+    one("parameter", "any", Parameter.objects.first().pk)
+    one("parameter_code", "any", Parameter.objects.first().code)
+    one("holiday", "any", Holiday.objects.first().pk)
+    for person in ("user", "identity"):
+        one(person, "any", world.people["stranger"].pk)
+    for group in ("group", "coordinators"):
+        one(group, "any", world.cast.group.pk)
+    one("post", "any", world.cast.posts["stranger"].pk)
+    one("appointment", "any", Appointment.objects.filter(user=world.people["stranger"]).first().pk)
+    one("stand_in", "any", StandIn.objects.first().pk)
+    one("chain", "any", Chain.objects.first().pk)
+    one("layout", "any", LayoutProfile.objects.create(name="เดิม", made_by=world.cast.admin, made_at=timezone.now()).pk)
+    told = tell(
+        user_ids=[world.cast.owner.pk],
+        code="matters.assigned",
+        chain=world.things["matter"]["ordinary"],
+        link="/",
+        actor=SYSTEM,
+    )
+    one("notice", "any", told[0].pk)
+    one("nothing", "any", uuid4())
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Whatever happens inside has not happened afterwards."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
