@@ -43,9 +43,11 @@ def test_tells_in_the_application_and_by_mail(cast: Cast) -> None:
     assert {mail.state for mail in queries.mails_of(CHAIN)} == {Mail.State.SENT}
 
 
-def test_a_secret_matter_gives_its_number_and_nothing_else(cast: Cast) -> None:
-    tell(cast.owner, secrecy=1)
+def test_a_secret_matter_gives_its_number_and_nothing_else(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "_ENTITLED", [lambda _chain, user_ids: set(user_ids) - {cast.backup.pk}])
+    tell(cast.owner, cast.backup, secrecy=1)
     notice = Notice.objects.get()
+    assert notice.user == cast.owner
     assert notice.params == {"number": "ศธ 0100/12"}
     assert rules.words_of(notice.code, PARAMS, notice.secrecy) == "ศธ 0100/12 is with you now"
     message = outbox.outbox[0]

@@ -17,7 +17,8 @@ class MattersConfig(AppConfig):
         from prasan.matters.access import hidden_from
         from prasan.matters.actions import apply_holiday, file_was_read, preview_holiday
         from prasan.matters.queries import findable
-        from prasan.notify.rules import hide_when, name_notices
+        from prasan.matters.queries.readers import who_may_see
+        from prasan.notify.rules import hide_when, name_notices, tell_only
         from prasan.rulebook.rules import on_calendar_change
         from prasan.search.rules import add_source
 
@@ -25,6 +26,7 @@ class MattersConfig(AppConfig):
         name_notices(labels.NOTICES)
         on_calendar_change(preview=preview_holiday, apply=apply_holiday)
         hide_when(hidden_from)
+        tell_only(who_may_see)
         when_read(file_was_read)
         add_source("matter", findable.all_matters)
         add_source("note", findable.all_notes)

@@ -1,9 +1,10 @@
 """The registries of notices and periodic work, and the pure arithmetic of trying again."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -95,6 +96,24 @@ def hide_when(hidden: Hidden) -> None:
 def hidden_conditions(viewer: Any) -> list[Exists]:
     """The conditions under which a notice is kept from this viewer."""
     return [hidden(viewer, OuterRef("chain")) for hidden in _HIDDEN]
+
+
+Entitled = Callable[[UUID, Collection[UUID]], Collection[UUID]]
+_ENTITLED: list[Entitled] = []
+
+
+def tell_only(entitled: Entitled) -> None:
+    """Lets an upper room name who may be told of a secret thing: `entitled(chain, user_ids)` gives those of them."""
+    if entitled not in _ENTITLED:
+        _ENTITLED.append(entitled)
+
+
+def entitled_to(chain: UUID, user_ids: Collection[UUID]) -> set[UUID]:
+    """Those of some people who may be told of a secret thing. That there is one is part of the secret."""
+    left = set(user_ids)
+    for entitled in _ENTITLED:
+        left &= set(entitled(chain, left))
+    return left
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from prasan.audit.rules import Actor
 from prasan.matters.actions.base import link_to
@@ -14,14 +13,13 @@ from prasan.rulebook.rules import Moved
 
 
 def preview_holiday(day: date, name: str) -> list[Moved]:
-    """What a change of the calendar would move. Secret matters are counted without their number or place."""
+    """What a change of the calendar would move, of ordinary matters: who keeps the calendar sees no others."""
     moved = []
     for clock in _touched_by(day):
-        found = recomputed(clock, {day: name})
+        found = None if clock.matter.secrecy else recomputed(clock, {day: name})
         if found and found.at != clock.due_at:
-            title = _("A matter of restricted access") if clock.matter.secrecy else clock.matter.number_text
-            link = "" if clock.matter.secrecy else link_to(clock.matter_id)
-            moved.append(Moved(title=title, link=link, before=clock.due_at, after=found.at))
+            link = link_to(clock.matter_id)
+            moved.append(Moved(title=clock.matter.number_text, link=link, before=clock.due_at, after=found.at))
     return moved
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from prasan.matters.models import Matter, State
-from prasan.people.models import Absence, User
+from prasan.people.models import Absence, Secrecy, User
 from prasan.people.queries import absences, officers
 from prasan.ui.when import day_in_words
 
@@ -38,10 +38,11 @@ class Load:
 def loads(group_id: UUID | None = None) -> list[Load]:
     """The load of every officer of a group (or of the office), least loaded first. Three queries.
 
-    Only counts leave here: who holds how much is not secret, what they hold may be.
+    Ordinary matters alone are counted: that somebody holds a secret one is part of the secret.
     """
     late = Q(due_at__lt=timezone.now())
-    leading = Matter.objects.exclude(state=State.DONE).filter(lead__isnull=False).values("lead_id")
+    ordinary = Matter.objects.filter(secrecy=Secrecy.NORMAL, lead__isnull=False)
+    leading = ordinary.exclude(state=State.DONE).values("lead_id")
     counted: dict[UUID | None, dict[str, Any]] = {
         row["lead_id"]: dict(row) for row in leading.annotate(open=Count("pk"), late=Count("pk", filter=late))
     }

@@ -40,11 +40,14 @@ def tell(
     """Tells people something in the application and, where they want it, by e-mail; in the caller's transaction.
 
     Nobody is told of their own act, nobody who left, nobody twice under one `dedupe` key. Of a secret matter
-    (`secrecy` 1 and above) only the number is kept. Raises ValueError for a link that leaves the application.
+    (`secrecy` 1 and above) only those are told who may see it, and only the number is kept. Raises ValueError for a
+    link that leaves the application.
     """
     if not rules.is_own_page(link):
         raise ValueError("a notice leads to a page of the application")
     wanted = {user_id for user_id in user_ids if user_id != actor.user_id}
+    if secrecy and chain:
+        wanted = rules.entitled_to(chain, wanted)
     with transaction.atomic(savepoint=False):
         people = _not_yet_told(wanted, dedupe)
         now = timezone.now()
