@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from prasan.matters.access import may_work, seen_by
+from prasan.matters.access import may_work, of_seen
 from prasan.papers.models import Paper
 from prasan.people.access import Viewer
 from prasan.people.models import Role, Secrecy
@@ -16,7 +16,7 @@ from prasan.ui.errors import NotNow, NotThere, NotYours
 
 def papers_seen_by(viewer: Viewer) -> QuerySet[Paper]:
     """The papers that a viewer may see: those of the matters that they may see."""
-    return Paper.objects.filter(matter__in=seen_by(viewer))
+    return Paper.objects.filter(of_seen(viewer))
 
 
 def find(viewer: Viewer, paper_id: UUID) -> Paper:

@@ -39,7 +39,7 @@ CAPACITIES = (
     Choice("acting", _("Acting in a vacant post"), "รักษาการในตำแหน่ง"),
     Choice("performing", _("Performing the duties"), "ปฏิบัติหน้าที่"),
     Choice("deputising", _("Deputising"), "ทำการแทน"),
-    Choice("by_order", _("By order"), "รับคำสั่ง"),
+    Choice("by_order", _("Signs by order"), "รับคำสั่ง"),
 )
 VERBS = (
     Choice("approve", _("Approve"), "อนุมัติ"),
@@ -104,7 +104,7 @@ def signer(position: str) -> Section:
             Field(
                 "signer_capacity",
                 FieldType.CHOICE,
-                _("Capacity"),
+                _("Capacity of the signer"),
                 choices=CAPACITIES,
                 help=_("Printed under the name when somebody signs for the holder of the post."),
             ),

@@ -49,7 +49,7 @@ HEAD = Section(
         Field("addressee", FieldType.CHOICE, _("Presented to"), required=True, choices=ADDRESSEES, default="minister"),
         Field("addressee_name", FieldType.TEXT, _("Name of the Minister"), required=True, limit=200),
         SUBJECT,
-        Field("from", FieldType.TEXT, _("From")),
+        Field("from", FieldType.TEXT, _("Sender")),
         Field("doc_no", FieldType.TEXT, _("Document number"), limit=100),
         Field("doc_date", FieldType.DATE, _("Dated")),
         Field("sr_no", FieldType.TEXT, _("Office number"), limit=60),
