@@ -14,6 +14,8 @@ TABLES = {
     "memo": "SELECT s.id FROM decisions_submission s JOIN matters_matter m ON m.id = s.matter_id WHERE {who}",
     "clock": "SELECT c.id FROM matters_clock c JOIN matters_matter m ON m.id = c.matter_id WHERE {who}",
     "direction": "SELECT d.id FROM decisions_direction d JOIN matters_matter m ON m.id = d.matter_id WHERE {who}",
+    "decision": "SELECT d.id FROM decisions_decision d JOIN decisions_submission s ON s.id = d.submission_id"
+    " JOIN matters_matter m ON m.id = s.matter_id WHERE d.undone_at IS NULL AND {who}",
 }
 NO_NETWORK = "ERR_INTERNET_DISCONNECTED"
 

@@ -1,0 +1,48 @@
+"""Language, digits, size of letters, paper: the same pages in another dress."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.marks import NARROW, WIDE, overflow
+from tests.browser.office import Office, Visitors
+
+READER = "พิมพา"
+pytestmark = pytest.mark.browser
+
+
+def test_the_language_is_one_tap_away_and_back(visit: Visitors) -> None:
+    page = visit(READER, "/")
+    page.locator(".head").get_by_role("button", name="English").first.click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator("h1")).to_have_text("Today")
+    expect(page.locator(".lead")).to_contain_text(re.compile(r"25\d\d BE"))
+    page.locator(".head").get_by_role("button", name="ไทย").first.click()
+    expect(page.locator("h1")).to_have_text("งานวันนี้")
+
+
+def test_thai_digits_are_one_tap_away_and_back(visit: Visitors) -> None:
+    page = visit(READER, "/")
+    page.locator(".head").get_by_role("button", name="เลขไทย").first.click()
+    expect(page.locator(".lead")).to_contain_text(re.compile("[๐-๙]+ [ก-๙]+ ๒๕[๐-๙]{2}"))
+    page.locator(".head").get_by_role("button", name="เลขอารบิก").first.click()
+    expect(page.locator(".lead")).to_contain_text(re.compile(r"[0-9]+ [ก-๙]+ 25[0-9]{2}"))
+
+
+@pytest.mark.parametrize("path", ["/", "/matters/", "/orders/new/"])
+def test_letters_of_twice_the_size_stay_on_the_page(visit: Visitors, path: str) -> None:
+    page = visit(READER, path, width=NARROW)
+    page.evaluate("document.documentElement.dataset.text = '200'")
+    assert overflow(page) == 0
+
+
+@pytest.mark.parametrize("path", ["/", "/matters/", "/matters/{matter:ค่าอาหารกลางวันเป็น}/", "/matters/kinds/order/"])
+def test_paper_shows_the_words_without_the_frame(visit: Visitors, office: Office, path: str) -> None:
+    page = visit(READER, path, width=WIDE)
+    page.emulate_media(media="print")
+    for part in (".side", ".head", ".actions", ".toasts"):
+        for found in page.locator(part).all():
+            expect(found).to_be_hidden()
+    expect(page.locator("h1")).to_be_visible()
+    assert page.pdf(format="A4").startswith(b"%PDF")
