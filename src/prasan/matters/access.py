@@ -39,6 +39,14 @@ def hidden_from(viewer: Viewer, chain: OuterRef) -> Exists:
     return Exists(Matter.objects.filter(pk=chain).exclude(visible(viewer)))
 
 
+def of_seen(viewer: Viewer, matter: str = "matter_id") -> Exists:
+    """The condition on rows of other rooms that their matter (`matter` is the way to its key) may be seen.
+
+    Each row's matter is looked up by its key, so that the cost follows the rows and not the size of the office.
+    """
+    return Exists(seen_by(viewer).filter(pk=OuterRef(matter)).order_by())
+
+
 def find(viewer: Viewer, matter_id: UUID) -> Matter:
     """A matter that the viewer may see; raises NotThere otherwise, without saying why."""
     matter = seen_by(viewer).select_related("group", "lead", "backup", "sender_agency").filter(pk=matter_id).first()

@@ -19,7 +19,7 @@ ACTS = {
     "matters.step.waived": ActLabel(_("Step not needed"), "x", "system"),
     "matters.step.open": ActLabel(_("Step taken up again"), "undo-2", "system"),
     "matters.step.give": ActLabel(_("Step given to somebody"), "user-plus", "assign"),
-    "matters.note.note": ActLabel(_("Note"), "message-square", "opinion"),
+    "matters.note.note": ActLabel(_("Internal note"), "message-square", "opinion"),
     "matters.note.advice": ActLabel(_("Advice"), "message-square", "opinion"),
     "matters.note.error": ActLabel(_("Error and its correction"), "triangle-alert", "opinion"),
     "matters.file.attach": ActLabel(_("File attached"), "paperclip", "paper"),

@@ -61,6 +61,12 @@ def make_findable(thing: Findable, *, first: bool = False) -> None:
     )
 
 
+def must_take_words(matter: Matter) -> None:
+    """Raises BadInput on a most secret matter: of what it says nothing is ever kept."""
+    if matter.secrecy == Secrecy.MOST_SECRET:
+        raise BadInput(_("A most secret matter is a line in the register only: nothing is written or kept here."))
+
+
 def link_to(matter_id: UUID) -> str:
     """The address of a matter's page; it tells nothing but an identifier."""
     return f"/matters/{matter_id}/"

@@ -142,7 +142,7 @@ class Migration(migrations.Migration):
             name='Note',
             fields=[
                 ('id', models.UUIDField(default=prasan.audit.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('note', 'Note'), ('advice', 'Advice of a head'), ('error', 'Error and its correction')], default='note', max_length=8)),
+                ('kind', models.CharField(choices=[('note', 'Internal note'), ('advice', 'Advice of a head'), ('error', 'Error and its correction')], default='note', max_length=8)),
                 ('text', models.TextField(verbose_name='Note')),
                 ('at', models.DateTimeField()),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -59,6 +59,13 @@ class Process(models.TextChoices):
     SUPPORT = "support", _("Support process")
 
 
+# All that lists are narrowed by: with it in one index, they are counted without reading a matter.
+_NARROWED_BY = [
+    *("fiscal_year", "kind", "state", "stage", "urgency", "from_minister", "track", "process"),
+    *("group", "lead", "due_at", "secrecy"),
+]
+
+
 class Matter(models.Model):
     """One thing that reached the office, with its holder, clocks, next step and timeline."""
 
@@ -109,6 +116,7 @@ class Matter(models.Model):
             models.Index(fields=["state", "id"], name="matter_state"),
             models.Index(fields=["kind", "fiscal_year", "id"], name="matter_kind_year"),
             models.Index(fields=["secrecy", "id"], name="matter_secret", condition=Q(secrecy__gt=0)),
+            models.Index(fields=_NARROWED_BY, name="matter_counted"),
             models.Index(fields=["number_text"], name="matter_number_text"),
             models.Index(fields=["letter_number"], name="matter_letter", condition=~Q(letter_number="")),
             models.Index(fields=["received_at"], name="matter_received"),

@@ -69,7 +69,7 @@ class Note(models.Model):
     class Kind(models.TextChoices):
         """What the note is."""
 
-        NOTE = "note", _("Note")
+        NOTE = "note", _("Internal note")
         ADVICE = "advice", _("Advice of a head")
         ERROR = "error", _("Error and its correction")
 

@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, F, IntegerField, Model, Q, QuerySet, TextField, UUIDField, Value
+from django.db.models import CharField, F, IntegerField, Model, QuerySet, TextField, UUIDField, Value
 from django.db.models.functions import Cast
 
-from prasan.matters.access import visible
+from prasan.matters.access import of_seen
 from prasan.matters.models import Attachment, Link, Matter, Note
 from prasan.people.access import Viewer
 
@@ -61,8 +61,7 @@ def beside(viewer: Viewer, matter: Matter) -> Beside:
 
 
 def _links(viewer: Viewer, matter: Matter, mine: str, theirs: str) -> QuerySet[Link, Any]:
-    seen = Matter.objects.filter(visible(viewer)).values("pk")
-    found = Link.objects.filter(Q(**{mine: matter}), **{f"{theirs}_id__in": seen})
+    found = Link.objects.filter(of_seen(viewer, f"{theirs}_id"), **{mine: matter})
     named = {"words": F(f"{theirs}__subject"), "who": F(f"{theirs}__number_text"), "beyond": F(f"{theirs}_id")}
     return _rows(found, "link", moment=F("at"), sort=F("kind"), **named)
 

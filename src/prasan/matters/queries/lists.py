@@ -9,9 +9,10 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from prasan.matters.access import seen_by
+from prasan.matters.access import seen_by, visible
 from prasan.matters.models import Matter, State
 from prasan.people.access import Viewer
+from prasan.people.models import Secrecy
 from prasan.search.queries import find as find_text
 from prasan.search.rules import Hit
 from prasan.thai.text import fold
@@ -35,7 +36,10 @@ def matters(viewer: Viewer, filters: Mapping[str, str]) -> QuerySet[Matter]:
     Known filters: kind, state, stage, group, lead, year, urgency, track, process, open, overdue, minister, unassigned.
     An unknown or unreadable value filters nothing.
     """
-    found = seen_by(viewer)
+    return _narrowed(seen_by(viewer), filters)
+
+
+def _narrowed(found: QuerySet[Matter], filters: Mapping[str, str]) -> QuerySet[Matter]:
     for name in ("kind", "state", "stage", "track", "process"):
         if filters.get(name):
             found = found.filter(**{name: filters[name]})
@@ -61,13 +65,25 @@ def _flags(found: QuerySet[Matter], filters: Mapping[str, str]) -> QuerySet[Matt
 
 
 def page(viewer: Viewer, filters: Mapping[str, str], *, after: str = "", size: int = PAGE) -> Page:
-    """One page, newest first. Two queries; deep pages cost no more than the first."""
+    """One page, newest first. Three queries; deep pages cost no more than the first."""
     found = matters(viewer, filters)
     key = as_uuid(after)
     rest = found.filter(pk__lt=key) if key else found
     rows = list(rest.select_related("group", "lead", "backup").order_by("-pk")[: size + 1])
     shown = rows[:size]
-    return Page(shown, str(shown[-1].pk) if len(rows) > size else "", found.count())
+    return Page(shown, str(shown[-1].pk) if len(rows) > size else "", _count(viewer, filters))
+
+
+def _count(viewer: Viewer, filters: Mapping[str, str]) -> int:
+    """How many matters a list has: all there are, less the secret ones that the viewer may not see.
+
+    Both are counted in an index; asking of every matter whether it may be seen would read the whole office.
+    """
+    if not viewer.is_staff:
+        return matters(viewer, filters).count()
+    everything = _narrowed(Matter.objects.order_by(), filters)
+    kept_back = everything.filter(~visible(viewer), secrecy__gt=Secrecy.NORMAL)
+    return everything.count() - kept_back.count()
 
 
 def as_uuid(text: str) -> UUID | None:

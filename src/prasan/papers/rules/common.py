@@ -33,7 +33,7 @@ SALUTATIONS = (
     Choice("prathan_krap_thun", "ขอประทานกราบทูล", "ขอประทานกราบทูล"),
 )
 CAPACITIES = (
-    Choice("", _("In the post")),
+    Choice("", _("Holds the post")),
     Choice("acting_for", _("Acting for the holder"), "รักษาราชการแทน"),
     Choice("on_behalf", _("Performing on behalf"), "ปฏิบัติราชการแทน"),
     Choice("acting", _("Acting in a vacant post"), "รักษาการในตำแหน่ง"),
@@ -79,7 +79,7 @@ ATTACHMENTS = Section(
             _("Attachments"),
             limit=20,
             rows=(
-                Field("title", FieldType.TEXT, _("What it is"), required=True),
+                Field("title", FieldType.TEXT, _("Item"), required=True),
                 Field("file", FieldType.TEXT, _("File of the matter"), limit=40),
             ),
             help=_("In the order in which the text refers to them."),

@@ -47,7 +47,7 @@ HEAD = Section(
         Field(
             "number",
             FieldType.TEXT,
-            _("Number"),
+            _("Number of the paper"),
             default="สร.",
             limit=60,
             help=_("The running number is issued when the paper is signed."),
@@ -65,7 +65,7 @@ MATTER = Section(
         Field("unit", FieldType.TEXT, _("Unit that brings it up"), required=True),
         Field("action", FieldType.CHOICE, _("What the unit does"), required=True, choices=ACTIONS, default="consent"),
         Field("action_other", FieldType.TEXT, _("Other: the words on the paper"), limit=100),
-        Field("topic", FieldType.LONG, _("What is to be done"), required=True, limit=4000),
+        Field("topic", FieldType.LONG, _("What is proposed"), required=True, limit=4000),
         Field("letter_attached", FieldType.FLAG, _("“Details in the attached letter” is printed"), default=True),
     ),
 )

@@ -74,7 +74,7 @@ HEAD = Section(
         Field("owner_unit", FieldType.TEXT, _("Unit that owns the matter"), required=True),
         Field("owner_officer", FieldType.TEXT, _("Officer in charge"), limit=200),
         Field("owner_phone", FieldType.TEXT, _("Telephone"), limit=60),
-        Field("number", FieldType.TEXT, _("Number"), default="ศธ ", limit=60),
+        Field("number", FieldType.TEXT, _("Number of the paper"), default="ศธ ", limit=60),
         DATE,
         SUBJECT,
         Field("salutation", FieldType.CHOICE, _("Salutation"), required=True, choices=SALUTATIONS, default="rian"),
