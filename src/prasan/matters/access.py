@@ -47,6 +47,14 @@ def of_seen(viewer: Viewer, matter: str = "matter_id") -> Exists:
     return Exists(seen_by(viewer).filter(pk=OuterRef(matter)).order_by())
 
 
+def kept_back(viewer: Viewer) -> QuerySet[Matter]:
+    """The secret matters that a member of staff may not see. What is left of all others they may.
+
+    Counting all, less these, is far quicker than asking of every matter of the office whether it may be seen.
+    """
+    return Matter.objects.filter(~visible(viewer), secrecy__gt=Secrecy.NORMAL).order_by()
+
+
 def find(viewer: Viewer, matter_id: UUID) -> Matter:
     """A matter that the viewer may see; raises NotThere otherwise, without saying why."""
     matter = seen_by(viewer).select_related("group", "lead", "backup", "sender_agency").filter(pk=matter_id).first()

@@ -66,6 +66,12 @@ class AssignForm(ActForm):
         label=_("Group"), choices=group_choices, find=UUID, required=False, help_text=_("Empty: the group of the lead.")
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = [("", ""), *user_choices()]  # asked once for both
+        for name in ("lead_id", "backup_id"):
+            self.fields[name].choices = people  # type: ignore[attr-defined]
+
 
 class PlanForm(ActForm):
     """The plan: what the manual asks to be settled before anyone is contacted."""

@@ -42,15 +42,19 @@ class PickSelect(forms.Select):
 
     def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> list[Any]:
         """The list, with what is chosen put in when it is not among the first ones listed."""
-        known = {str(code) for code, _label in self.choices}
+        asked = self.choices
+        listed = list(asked)  # asked once: what is listed may come from the database
+        known = {str(code) for code, _label in listed}
         missing = [one for one in value if one and one not in known]
-        named = [(one, (self.name_of(one) if self.name_of else None) or one) for one in missing]
-        listed = self.choices
-        self.choices = [*listed, *named]
+        self.choices = [*listed, *((one, (self.name_of(one) if self.name_of else None) or one) for one in missing)]
         try:
             return super().optgroups(name, value, attrs)
         finally:
-            self.choices = listed
+            self.choices = asked
+
+    def use_required_attribute(self, initial: Any) -> bool:
+        """Never: the forms of the house say themselves what is missing, and the list need not be asked for it."""
+        return False
 
 
 class PickSelectMany(PickSelect, forms.SelectMultiple):

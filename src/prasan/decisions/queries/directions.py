@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from prasan.decisions.models import Decision, Direction, Report
-from prasan.matters.access import of_seen
+from prasan.matters.access import kept_back, of_seen
 from prasan.people.access import Viewer
 from prasan.people.models import Post, Role
 from prasan.people.queries import users_in_posts
@@ -24,14 +25,21 @@ def directions(viewer: Viewer, *, state: str = "", mine: bool = False) -> QueryS
     found = found.filter(state=state) if state else found
     if mine:
         found = found.filter(Q(owner_id__in=viewer.as_persons) | Q(group_id__in=viewer.group_ids))
-    return found.annotate(reported=Count("reports")).order_by(F("due_at").asc(nulls_last=True), "pk")
+    reports = Report.objects.filter(direction=OuterRef("pk")).order_by().values("direction").annotate(n=Count("pk"))
+    counted = Coalesce(Subquery(reports.values("n")), 0)
+    return found.annotate(reported=counted).order_by(F("due_at").asc(nulls_last=True), "pk")
 
 
 def counted(viewer: Viewer) -> dict[str, int]:
     """What the Minister ordered and what became of it: how many open, late, reported, done."""
     late = Q(state=Direction.State.OPEN, due_at__lt=timezone.now())
-    states = {state: Count("pk", filter=Q(state=state)) for state in Direction.State.values}
-    return Direction.objects.filter(of_seen(viewer)).aggregate(late=Count("pk", filter=late), **states)
+    asked = {state: Count("pk", filter=Q(state=state)) for state in Direction.State.values}
+    asked |= {"late": Count("pk", filter=late)}
+    if not viewer.is_staff:
+        return Direction.objects.filter(of_seen(viewer)).aggregate(**asked)
+    everything = Direction.objects.aggregate(**asked)
+    unseen = Direction.objects.filter(matter__in=kept_back(viewer)).aggregate(**asked)
+    return {name: number - unseen[name] for name, number in everything.items()}
 
 
 def owners_of(direction: Direction) -> set[UUID]:

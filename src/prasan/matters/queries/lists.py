@@ -9,10 +9,9 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from prasan.matters.access import seen_by, visible
+from prasan.matters.access import kept_back, seen_by
 from prasan.matters.models import Matter, State
 from prasan.people.access import Viewer
-from prasan.people.models import Secrecy
 from prasan.search.queries import find as find_text
 from prasan.search.rules import Hit
 from prasan.thai.text import fold
@@ -82,8 +81,7 @@ def _count(viewer: Viewer, filters: Mapping[str, str]) -> int:
     if not viewer.is_staff:
         return matters(viewer, filters).count()
     everything = _narrowed(Matter.objects.order_by(), filters)
-    kept_back = everything.filter(~visible(viewer), secrecy__gt=Secrecy.NORMAL)
-    return everything.count() - kept_back.count()
+    return everything.count() - _narrowed(kept_back(viewer), filters).count()
 
 
 def as_uuid(text: str) -> UUID | None:
