@@ -23,16 +23,19 @@ from prasan.search.models import Document
 
 TITLE = _("Receiving orders: against the bare database, and with 64 writers at once")
 ORDERS_EACH = 200
-ROUNDS, IN_A_ROUND = 8, 40
+ROUNDS, IN_A_ROUND, FEW = 8, 40, 640
 RATIO = 0.4
 
 
 def measure(bench: Bench) -> Iterator[Figure]:
     """The figures of intake; `size` is how many orders all writers together bring."""
-    office = hire()
-    each = max(1, bench.size // WRITERS) if bench.size else ORDERS_EACH
-    rounds = ROUNDS if not bench.size or bench.size >= 1_000 else 1
-    yield from against_the_driver(bench, office, rounds)
+    yield from in_office(bench, hire(), bench.size or WRITERS * ORDERS_EACH)
+
+
+def in_office(bench: Bench, office: Office, orders: int) -> Iterator[Figure]:
+    """The act against the bare driver, then `orders` brought by many writers at once."""
+    yield from against_the_driver(bench, office, ROUNDS if orders >= FEW else 1)
+    each = max(1, orders // WRITERS)
     bench.say(_("%(writers)d writers bring %(each)d orders each") % {"writers": WRITERS, "each": each})
     yield from _of_storm(storm(office, each))
 

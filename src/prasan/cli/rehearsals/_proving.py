@@ -1,13 +1,11 @@
 """What must hold at the end: search, secrecy, mail, the log, the numbers."""
 
-import logging
-
-import structlog
 from django.core import mail
 
 from prasan.audit.actions import anchor
 from prasan.audit.models import Entry
 from prasan.audit.queries import verify
+from prasan.cli.rehearsals._quiet import quiet
 from prasan.cli.rehearsals._scene import Scene
 from prasan.cli.rehearsals._taking import RESTRICTED
 from prasan.cli.words import _
@@ -59,7 +57,7 @@ def _secrecy(scene: Scene) -> None:
 def _mail(scene: Scene) -> None:
     waiting = Mail.objects.filter(state=Mail.State.QUEUED)
     scene.expect(waiting.exists(), _("No e-mail waits to be sent."))
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+    quiet()
     while run_next("rehearsal"):
         pass
     scene.expect(not Mail.objects.exclude(state=Mail.State.SENT).exists(), _("An e-mail was not sent."))
