@@ -11,6 +11,7 @@ from prasan.audit.jobs import anchor_entries
 from prasan.cli.demo_office import fill
 from prasan.cli.setup import prepare, say
 from prasan.cli.words import _
+from prasan.notify.worker import run_next
 from prasan.people.actions import open_demo
 from prasan.project import setup
 
@@ -24,11 +25,18 @@ def run(args: Namespace) -> int:
             say(_("Inventing people and work"))
             fill(say)
             anchor_entries()
+        _do_what_waits()
     connections.close_all()
     if args.no_serve:
         print(_("The demonstration is ready: prasan demo"))
         return 0
     return _serve(args)
+
+
+def _do_what_waits() -> None:
+    """The jobs that inventing the work left behind, so that a check of the new office finds nothing waiting."""
+    while run_next("demo"):
+        pass
 
 
 def _serve(args: Namespace) -> NoReturn:

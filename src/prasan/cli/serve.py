@@ -20,6 +20,7 @@ from granian.server.mp import MPServer
 from prasan.cli.locks import running
 from prasan.cli.setup import prepare
 from prasan.cli.words import _
+from prasan.people.queries import demo_users, is_demo
 
 log = structlog.get_logger("prasan.serve")
 BACKPRESSURE = 64
@@ -35,6 +36,7 @@ def run(args: Namespace) -> int:
         _("Prasan is open at http://%(host)s:%(port)d (Ctrl-C closes it)") % {"host": args.host, "port": args.port},
         flush=True,
     )
+    _tell_sign_ins(args)
     with running(settings.HOME):
         if args.no_worker:
             _server(args).serve()
@@ -42,6 +44,17 @@ def run(args: Namespace) -> int:
             with worker_beside():
                 _server(args).serve()
     return 0
+
+
+def _tell_sign_ins(args: Namespace) -> None:
+    """In a demonstration: the people to try out, one for each role. They sign in with one click, without a password."""
+    if not is_demo():
+        return
+    print(_("Sign in with one click, as any of these:") + f" http://{args.host}:{args.port}/people/demo/")
+    for role, user in demo_users():
+        print(f"  {role}: {user.name}")
+    sys.stdout.flush()
+    connections.close_all()
 
 
 def _warm() -> None:

@@ -20,6 +20,8 @@ from prasan.notify.models import JobRun
 
 QUEUES = ("default", "mail")
 log = structlog.get_logger("prasan.worker")
+_ROUND = "prasan.notify.jobs.run_periodic"
+"""Periodic work goes well every few seconds; only when it does not is a line in the log of use."""
 
 
 def run_worker(stop: threading.Event, *, queues: Sequence[str] = QUEUES, interval: float = 1.0) -> None:
@@ -83,7 +85,8 @@ def run_next(worker_id: str, queues: Sequence[str] = QUEUES) -> bool:
         log.warning("job.dead" if dead else "job.failed", job=path, id=str(run.pk), error=type(error).__name__)
     else:
         actions.finish(run, timezone.now())
-        log.info("job.done", job=path, id=str(run.pk), seconds=round(time.monotonic() - started, 3))
+        if path != _ROUND:
+            log.info("job.done", job=path, id=str(run.pk), seconds=round(time.monotonic() - started, 3))
     return True
 
 
