@@ -11,8 +11,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser
@@ -46,31 +44,31 @@ def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @contextmanager
-def served(home: Path, url: str, port: int) -> Iterator[None]:
-    """The office open at `url` until the block ends; jobs run only when pictures are wanted."""
+def served(home: Path, port: int) -> Iterator[None]:
+    """The office open at `port` until the block ends; jobs run only when pictures are wanted."""
     command = [*PROGRAM, "serve", "--port", str(port), "--workers", "1", "--threads", "4"]
     with (home / "serve.log").open("wb") as log:
         server = subprocess.Popen(
             command if PICTURES_WANTED else [*command, "--no-worker"], env=apart(home), stdout=log, stderr=log
         )
         try:
-            wait_for(f"{url}/-/health", server)
+            wait_for(port, server)
             yield
         finally:
             server.terminate()
             server.wait(30)
 
 
-def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
-    """Returns as soon as the page answers; fails after half a minute, or when the server is gone."""
+def wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
+    """Returns as soon as somebody listens; fails after half a minute, or when the server is gone."""
     for _again in range(150):
         assert server.poll() is None
         try:
-            with urlopen(url, timeout=5):
+            with socket.create_connection(("127.0.0.1", port), timeout=5):
                 return
-        except URLError:
+        except OSError:
             time.sleep(0.2)
-    raise TimeoutError(url)
+    raise TimeoutError(port)
 
 
 @pytest.fixture(scope="session")
@@ -81,7 +79,7 @@ def office(demo_home: Path) -> Iterator[Office]:
         port = free.getsockname()[1]
     url = f"http://127.0.0.1:{port}"
     rows = sqlite3.connect(f"file:{demo_home / 'office.sqlite3'}?mode=ro", uri=True)
-    with served(demo_home, url, port):
+    with served(demo_home, port):
         yield Office(url, rows)
     rows.close()
 

@@ -17,7 +17,6 @@ TABLES = {
     "decision": "SELECT d.id FROM decisions_decision d JOIN decisions_submission s ON s.id = d.submission_id"
     " JOIN matters_matter m ON m.id = s.matter_id WHERE d.undone_at IS NULL AND {who}",
 }
-NO_NETWORK = "ERR_INTERNET_DISCONNECTED"
 
 
 @dataclass

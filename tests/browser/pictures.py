@@ -1,16 +1,16 @@
 """Pictures for the user's guide: `PRASAN_PICTURES=1 pytest tests/browser` takes them again."""
 
 import os
-import subprocess
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Page
+from pypdfium2 import PdfDocument
 
 PICTURES_WANTED = os.environ.get("PRASAN_PICTURES") == "1"
 FOLDER = Path(__file__).resolve().parents[2] / "docs/use/pictures"
-COLOURS, LARGEST = 64, 150_000
+COLOURS, LARGEST = 256, 150_000
 
 
 def take(page: Page, name: str, height: int = 0) -> None:
@@ -26,13 +26,11 @@ def take(page: Page, name: str, height: int = 0) -> None:
 
 
 def press(pdf: bytes, name: str) -> None:
-    """Keeps the pages of a PDF as pictures; does nothing unless pictures are wanted."""
+    """Keeps the first page of a PDF as a picture; does nothing unless pictures are wanted."""
     if not PICTURES_WANTED:
         return
-    made = subprocess.run(
-        ["pdftoppm", "-png", "-r", "80", "-singlefile"], input=pdf, capture_output=True, check=True
-    ).stdout
-    keep(Image.open(BytesIO(made)), name)
+    with PdfDocument(pdf) as document:
+        keep(document[0].render(scale=80 / 72).to_pil(), name)
 
 
 def keep(picture: Image.Image, name: str) -> None:

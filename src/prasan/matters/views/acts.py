@@ -31,6 +31,8 @@ from prasan.matters.forms import (
     StepForm,
 )
 from prasan.matters.kinds import kind_of
+from prasan.matters.models import Matter
+from prasan.matters.queries.gates import gates
 from prasan.matters.queries.load import loads
 from prasan.matters.queries.targets import targets_in
 from prasan.people.access import Viewer
@@ -175,6 +177,13 @@ PAGES = (
 )
 
 
+def _beside(spec: ActPage, matter: Matter) -> dict[str, Any]:
+    """What stands beside the form: who has how much when work is given, what is missing when it is closed."""
+    if spec.code == "assign":
+        return {"loads": loads(matter.group_id)}
+    return {"page": {"gates": gates(matter)}} if spec.code == "close" else {}
+
+
 def page_for(spec: ActPage) -> Callable[[HttpRequest, UUID], HttpResponse]:
     """The view of one act."""
 
@@ -199,8 +208,7 @@ def page_for(spec: ActPage) -> Callable[[HttpRequest, UUID], HttpResponse]:
             else:
                 status = 422
         shown = {"spec": spec, "form": form, "matter": matter, "kind": kind_of(matter.kind)}
-        extra = {"loads": loads(matter.group_id)} if spec.code == "assign" else {}
-        return render(request, "matters/act.html", shown | extra, status=status)
+        return render(request, "matters/act.html", shown | _beside(spec, matter), status=status)
 
     view.__name__ = f"act_{spec.code}"
     return view
