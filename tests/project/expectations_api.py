@@ -18,6 +18,7 @@ from tests.project.expecting import (
     SEEN,
     SIGNED_IN,
     STAFF,
+    STEP_DOERS,
     WORKERS,
     Names,
     Sent,
@@ -90,11 +91,11 @@ OPERATIONS: Mapping[str, Operation] = {
         WORKERS, "matter", lambda world: {"other_id": str(world.things["agreed"]["any"]), "kind": "follows"}
     ),
     "DELETE /api/matters/links/{link_id}": Operation(WORKERS, "link"),
-    "POST /api/matters/steps/{step_id}/tick": Operation(WORKERS, "step"),
-    "POST /api/matters/steps/{step_id}/waive": Operation(WORKERS, "step", TEXT),
-    "POST /api/matters/steps/{step_id}/reopen": Operation(WORKERS, "step"),
+    "POST /api/matters/steps/{step_id}/tick": Operation(STEP_DOERS, "step"),
+    "POST /api/matters/steps/{step_id}/waive": Operation(STEP_DOERS, "step", TEXT),
+    "POST /api/matters/steps/{step_id}/reopen": Operation(STEP_DOERS, "step"),
     "POST /api/matters/steps/{step_id}/owner": Operation(
-        WORKERS, "step", lambda world: {"owner_id": str(world.people["colleague"].pk)}
+        STEP_DOERS, "step", lambda world: {"owner_id": str(world.people["colleague"].pk)}
     ),
     "POST /api/matters/clocks/{clock_id}/pause": Operation(WORKERS, "clock", REASON),
     "POST /api/matters/clocks/{clock_id}/resume": Operation(WORKERS, "clock"),

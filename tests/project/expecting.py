@@ -38,6 +38,7 @@ SEES: Mapping[str, Names] = {
 HOLDERS = names("owner backup")
 ASSIGNERS = names("head deputy office_head")
 WORKERS = HOLDERS | ASSIGNERS
+STEP_DOERS = WORKERS | names("colleague")
 SUPERVISORS = names("head other_head deputy office_head secretary minister")
 GIVERS = names("minister secretary office_head")
 FOLLOWERS = GIVERS | ASSIGNERS

@@ -21,7 +21,7 @@ from prasan.matters.actions import accept, add_step, assign, attach, link, make_
 from prasan.matters.models import Matter, Reader
 from prasan.notify.actions import tell
 from prasan.orders.actions import take_order
-from prasan.papers.actions import start_paper
+from prasan.papers.actions import keep_typing, start_paper
 from prasan.papers.models import LayoutProfile, Paper
 from prasan.people.access import Viewer
 from prasan.people.models import Appointment, Post, Role, Secrecy, StandIn, User
@@ -32,6 +32,8 @@ from tests.matters.test_receive import intake
 from tests.office import SINCE, Cast, hire
 
 CLASSES = ("ordinary", "secret", "very_secret", "stub")
+WORDS = {"subject": "ขอข้อมูลโครงการเรียนฟรี", "details": "รายละเอียด", "sender": "ผู้ส่ง"}
+DETAIL = {"given_by": "ผู้สั่ง", "needs": "ความต้องการ", "place": "สถานที่", "ceremony": "พิธี"}
 MISSING = UUID("01900000-0000-7000-8000-00000000dead")
 
 
@@ -41,12 +43,17 @@ class World:
 
     cast: Cast
     people: dict[str, User]
+    canary: str = ""
     clients: dict[str, Client] = field(default_factory=dict)
     things: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def viewer(self, name: str) -> Viewer:
         """Somebody as of now."""
         return viewer_of(User.objects.get(pk=self.people[name].pk))
+
+    def said(self, text: str, secrecy: str) -> str:
+        """A text of a matter; in a secret one with the canary's words behind it."""
+        return text if secrecy == "ordinary" else f"{text} {self.canary}".strip()
 
     def put(self, kind: str, secrecy: str, key: Any) -> None:
         """Remembers the key of a thing."""
@@ -73,24 +80,36 @@ def newcomers(cast: Cast) -> dict[str, User]:
     return made
 
 
-def found() -> World:
+def found(*, canary: str = "") -> World:
     """The whole office. The owner, the head and the head of office read the secrets; the backup the lesser one."""
+    world = founded(canary=canary)
+    for secrecy in range(len(CLASSES)):
+        fill(world, secrecy)
+    furnish(world)
+    return world
+
+
+def founded(*, canary: str = "") -> World:
+    """The people, each with a browser, and nothing else."""
     cast = hire()
-    world = World(cast, cast.everyone() | newcomers(cast))
-    for secrecy, name in enumerate(CLASSES):
-        matter = _taken_in(world, secrecy)
-        world.put("matter", name, matter.pk)
-        world.put("number", name, matter.number_id)
-        for person in ("left", "ended"):
-            Reader.objects.create(matter=matter, user=world.people[person], because="shared")
-        if secrecy < Secrecy.MOST_SECRET:
-            _filled(world, matter, name)
-    _house(world)
+    world = World(cast, cast.everyone() | newcomers(cast), canary)
     for name, user in world.people.items():
         world.clients[name] = sign_in(user)
     world.clients["anonymous"] = Client(raise_request_exception=False)
     User.objects.filter(pk=world.people["left"].pk).update(is_active=False)
     return world
+
+
+def fill(world: World, secrecy: int) -> None:
+    """One order of a class, with everything that can hang on it."""
+    name = CLASSES[secrecy]
+    matter = _taken_in(world, secrecy)
+    world.put("matter", name, matter.pk)
+    world.put("number", name, matter.number_id)
+    for person in ("left", "ended"):
+        Reader.objects.create(matter=matter, user=world.people[person], because="shared")
+    if secrecy < Secrecy.MOST_SECRET:
+        _filled(world, matter, name)
 
 
 def sign_in(user: User) -> Client:
@@ -102,10 +121,12 @@ def sign_in(user: User) -> Client:
 
 
 def _taken_in(world: World, secrecy: int) -> Matter:
-    cast = world.cast
-    given = intake(secrecy=secrecy, group_id=cast.group.pk, letter_number=f"ศธ 0100/{secrecy}")
+    cast, name = world.cast, CLASSES[secrecy]
+    words = {part: world.said(text, name) for part, text in WORDS.items()}
+    given = intake(secrecy=secrecy, group_id=cast.group.pk, letter_number=f"ศธ 0100/{secrecy}", **words)
     by = "secretary" if secrecy == Secrecy.MOST_SECRET else "office_head" if secrecy else "clerk"
-    matter = take_order(world.viewer(by), given, source="minister", form="spoken")
+    detail = {part: world.said(text, name) for part, text in DETAIL.items()}
+    matter = take_order(world.viewer(by), given, source="minister", form="spoken", **detail)
     if secrecy == Secrecy.MOST_SECRET:
         return matter
     backup = cast.backup.pk if secrecy <= Secrecy.SECRET else None
@@ -116,22 +137,25 @@ def _taken_in(world: World, secrecy: int) -> Matter:
 
 
 def _filled(world: World, matter: Matter, name: str) -> None:
-    owner = world.viewer("owner")
-    put = world.put
-    make_plan(owner, matter.pk, points="ประเด็น")
-    put("step", name, add_step(owner, matter.pk, text="ขอเอกสาร").pk)
+    owner, put, said = world.viewer("owner"), world.put, world.said
+    plan = ("points", "method", "time_condition", "expected_result")
+    make_plan(owner, matter.pk, **{part: said("แผน", name) for part in plan})
+    put("step", name, add_step(owner, matter.pk, text=said("ขอเอกสาร", name), owner_id=world.people["colleague"].pk).pk)
     put("clock", name, matter.clocks.get().pk)
-    put("attachment", name, attach(owner, matter.pk, upload=BytesIO(f"เนื้อหา {name}".encode()), name="ก.txt").pk)
-    note(owner, matter.pk, text="โทรแล้ว")
+    file = BytesIO(said(f"เนื้อหา {name}", name).encode())
+    put("attachment", name, attach(owner, matter.pk, upload=file, name=f"{said('ก', name)}.txt").pk)
+    note(owner, matter.pk, text=said("โทรแล้ว", name))
     other = receive(world.viewer("owner"), intake(subject=f"เรื่องที่ผูกกับ {name}"))
     put("link", name, link(owner, matter.pk, other_id=other.pk).pk)
-    put("paper", name, start_paper(owner, matter.pk, kind="memo_office").pk)
+    paper = start_paper(owner, matter.pk, kind="memo_office", data={"topic": said("หัวข้อ", name)})
+    put("paper", name, paper.pk)
+    keep_typing(owner, paper.pk, fields={"topic": [said("ยังไม่บันทึก", name)]})
     _gone_up(world, matter, name)
 
 
 def _gone_up(world: World, matter: Matter, name: str) -> None:
     """A memo at the desk of the head of group, a decision recorded on it, a direction with a report."""
-    cast, now = world.cast, timezone.now()
+    cast, now, said = world.cast, timezone.now(), world.said
     paper = start_paper(world.viewer("owner"), matter.pk, kind="summary")
     Paper.objects.filter(pk=paper.pk).update(state=Paper.State.PROPOSED)
     submission = Submission.objects.create(
@@ -139,8 +163,9 @@ def _gone_up(world: World, matter: Matter, name: str) -> None:
         paper=paper,
         version=paper.versions.get(),
         chain=Chain.objects.first(),
-        essence="สาระ",
-        proposal="เห็นชอบ",
+        essence=said("สาระ", name),
+        issue=said("ประเด็น", name),
+        proposal=said("เห็นชอบ", name),
         made_by=cast.owner,
         made_at=now,
     )
@@ -150,11 +175,12 @@ def _gone_up(world: World, matter: Matter, name: str) -> None:
             submission=submission, order=order, post=cast.posts[post], state=state, decides=post == "minister"
         )
     world.put("submission", name, submission.pk)
-    Comment.objects.create(submission=submission, by=cast.head, at=now, text="ดีแล้ว")
-    proof = keep(SYSTEM, upload=BytesIO(f"หลักฐาน {name}".encode()), name="หลักฐาน.txt")
+    Comment.objects.create(submission=submission, by=cast.head, at=now, text=said("ดีแล้ว", name))
+    proof = keep(SYSTEM, upload=BytesIO(said(f"หลักฐาน {name}", name).encode()), name=said("หลักฐาน", name) + ".txt")
     decision = Decision.objects.create(
         submission=submission,
         verdict="hold",
+        words=said("ไว้ก่อน", name),
         post=cast.posts["minister"],
         decided_by=cast.minister,
         recorded_by=cast.office_head,
@@ -165,14 +191,19 @@ def _gone_up(world: World, matter: Matter, name: str) -> None:
     )
     world.put("decision", name, decision.pk)
     direction = Direction.objects.create(
-        matter=matter, decision=decision, text="รายงานผล", owner=cast.owner, given_at=now, given_by=cast.minister
+        matter=matter,
+        decision=decision,
+        text=said("รายงานผล", name),
+        owner=cast.owner,
+        given_at=now,
+        given_by=cast.minister,
     )
     world.put("direction", name, direction.pk)
-    report = Report.objects.create(direction=direction, text="ทำแล้ว", by=cast.owner, at=now, file=proof)
+    report = Report.objects.create(direction=direction, text=said("ทำแล้ว", name), by=cast.owner, at=now, file=proof)
     world.put("report", name, report.pk)
 
 
-def _house(world: World) -> None:
+def furnish(world: World) -> None:
     """What the office has beside its matters: one row of everything that is kept."""
     one = world.put
     one("agreed", "any", receive(world.viewer("owner"), intake(subject="อีกเรื่อง")).pk)

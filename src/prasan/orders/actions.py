@@ -15,15 +15,21 @@ from prasan.matters.actions.base import log
 from prasan.matters.models import Matter, Step
 from prasan.orders.models import Form, OrderDetail, Purpose, Source
 from prasan.people.access import Viewer
+from prasan.people.models import Secrecy
 from prasan.ui.errors import BadInput, NotThere
+
+CHOICES = {"source": Source, "form": Form, "purpose": Purpose}
 
 
 def take_order(viewer: Viewer, intake: Intake, *, once: str = "", **detail: Any) -> Matter:
     """Takes in an order with its own columns (`detail`: the fields of OrderDetail), in one transaction.
 
-    Raises BadInput for a source, form or purpose that does not exist, and what `receive` raises.
+    Of a most secret one only the choices are kept, and no words. Raises BadInput for a source, form or purpose that
+    does not exist, and what `receive` raises.
     """
     _check(detail)
+    if intake.secrecy == Secrecy.MOST_SECRET:
+        detail = {name: value for name, value in detail.items() if name in CHOICES}
 
     def write(matter: Matter) -> None:
         insert(OrderDetail(matter=matter, **detail))
@@ -55,10 +61,9 @@ def _tick_verify(viewer: Viewer, matter: Matter) -> None:
 
 
 def _check(detail: Mapping[str, Any]) -> None:
-    choices = {"source": Source, "form": Form, "purpose": Purpose}
     wrong = {
         name: _("Choose one of the answers.")
-        for name, kind in choices.items()
+        for name, kind in CHOICES.items()
         if detail.get(name, kind.values[0] if name == "purpose" else None) not in kind.values
     }
     if wrong:

@@ -16,7 +16,7 @@ from prasan.decisions.queries import owners_of, working_days_after
 from prasan.decisions.rules import Planned
 from prasan.files.actions import keep
 from prasan.matters.access import find_to_write
-from prasan.matters.actions.base import log, log_as
+from prasan.matters.actions.base import log, log_as, must_take_words
 from prasan.matters.models import Matter, Reader
 from prasan.notify.actions import tell
 from prasan.people.access import Viewer
@@ -84,6 +84,7 @@ def add_direction(viewer: Viewer, matter_id: UUID, planned: Planned, *, once: st
         matter = find_to_write(viewer, matter_id)
         if not matter.is_open:
             raise NotNow(_("The matter is closed. Reopen it first, with a reason."))
+        must_take_words(matter)
         made = give(viewer.actor(), matter, planned)
         keep_in_mind(viewer, once, GIVE, made.pk)
     return made

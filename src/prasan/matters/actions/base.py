@@ -5,14 +5,17 @@ from uuid import UUID
 
 from django.db.models import Min
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from prasan.audit.actions import record
 from prasan.audit.rules import Actor
 from prasan.matters.models import Clock, Matter
 from prasan.matters.queries.findable import of_matter
 from prasan.people.access import Viewer
+from prasan.people.models import Secrecy
 from prasan.search.actions import index
 from prasan.search.rules import Findable
+from prasan.ui.errors import BadInput
 
 # On the stub in the register, which like every official paper is in Thai only.
 STUB_SUBJECT = "เอกสารชั้นลับที่สุด – ดูที่นายทะเบียนข้อมูลข่าวสารลับ"

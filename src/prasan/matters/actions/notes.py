@@ -11,11 +11,11 @@ from prasan.audit.actions import remember
 from prasan.audit.queries import done_before
 from prasan.files.actions import keep
 from prasan.matters.access import find, find_to_write, may_work, must_assign, must_work
-from prasan.matters.actions.base import log, make_findable, now
+from prasan.matters.actions.base import log, make_findable, must_take_words, now
 from prasan.matters.models import Attachment, Link, Note, Reader, Snooze
 from prasan.matters.queries.findable import of_attachment, of_note
 from prasan.people.access import Viewer
-from prasan.people.models import Secrecy, User
+from prasan.people.models import User
 from prasan.search.actions import remove
 from prasan.ui.errors import BadInput, NotThere, NotYours
 
@@ -36,7 +36,7 @@ def note(viewer: Viewer, matter_id: UUID, *, text: str, kind: str = Note.Kind.NO
         raise BadInput(fields={"kind": _("Choose what the note is.")})
     with transaction.atomic():
         matter = find_to_write(viewer, matter_id)
-        _not_a_stub(matter.secrecy)
+        must_take_words(matter)
         before = done_before(actor=viewer.actor(), key=once, act=NOTE)
         if before:
             return Note.objects.get(pk=before)
@@ -50,7 +50,7 @@ def note(viewer: Viewer, matter_id: UUID, *, text: str, kind: str = Note.Kind.NO
 def attach(viewer: Viewer, matter_id: UUID, *, upload: BinaryIO, name: str) -> Attachment:
     """Keeps a file with a matter; the same file attached twice stands there once. Raises what `files` refuses."""
     matter = find(viewer, matter_id)
-    _not_a_stub(matter.secrecy)
+    must_take_words(matter)
     if not may_work(viewer, matter) and matter.recorded_by_id not in viewer.as_persons:
         raise NotYours
     stored = keep(viewer, upload=upload, name=name)  # examining a file takes its time: nobody waits for it
@@ -141,11 +141,6 @@ def snooze(viewer: Viewer, matter_id: UUID, *, until: datetime, reason: str) -> 
         made, _new = Snooze.objects.update_or_create(matter=matter, user_id=viewer.user_id, defaults=rest)
         log(viewer, matter, "matters.reminder.snooze", {"until": until.isoformat(), "reason": reason.strip()})
     return made
-
-
-def _not_a_stub(secrecy: int) -> None:
-    if secrecy == Secrecy.MOST_SECRET:
-        raise BadInput(_("A most secret matter is a line in the register only: nothing is written or kept here."))
 
 
 def file_was_read(file_id: UUID) -> None:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from prasan.matters.access import find_to_write, may_work, relations
-from prasan.matters.actions.base import changes, log, put_in_search, save
+from prasan.matters.actions.base import changes, log, must_take_words, put_in_search, save
 from prasan.matters.actions.hold import readers_for
 from prasan.matters.kinds.declaration import Who
 from prasan.matters.models import Matter, Reader
@@ -37,8 +37,7 @@ def revise(viewer: Viewer, matter_id: UUID, *, reason: str, version: int | None 
             raise NotYours
         if version is not None and version != matter.version:
             raise NotNow(_("Somebody else changed this matter while you were typing. Compare and save again."))
-        if matter.secrecy == Secrecy.MOST_SECRET:
-            raise BadInput(_("A most secret matter is a line in the register only: nothing is written or kept here."))
+        must_take_words(matter)
         changed = changes(matter, **new)
         if changed:
             for name, value in new.items():

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from prasan.audit.actions import remember
 from prasan.audit.queries import done_before
 from prasan.matters.access import find_to_write, must_work
-from prasan.matters.actions.base import changes, link_to, log, now, save
+from prasan.matters.actions.base import changes, link_to, log, must_take_words, now, save
 from prasan.matters.models import Matter, Plan, Process, Step, Target
 from prasan.matters.queries.targets import in_words
 from prasan.matters.rules import PlannedTarget
@@ -164,6 +164,7 @@ def _find(viewer: Viewer, step_id: UUID) -> tuple[Matter, Step]:
 def _open_matter(viewer: Viewer, matter_id: UUID) -> Matter:
     matter = find_to_write(viewer, matter_id)
     must_work(viewer, matter)
+    must_take_words(matter)
     _must_be_open(matter)
     return matter
 
