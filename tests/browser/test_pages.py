@@ -48,7 +48,7 @@ VIEWS = [
     View("gates", OFFICER, f"/matters/{{matter:{DIRECTED}}}/close/", 700),
     View("flow-chart", OFFICER, "/matters/kinds/order/", 1000),
     View("memo-kinds", OFFICER, f"/papers/new/{{matter:{DOING}}}/"),
-    View("editor", OFFICER, f"/papers/{{paper:{RETURNED}}}/", 900, 900),
+    View("editor", OFFICER, f"/papers/{{paper:{RETURNED}}}/"),
     View("check", OFFICER, f"/papers/{{paper:{RETURNED}}}/check/"),
     View("versions", OFFICER, f"/papers/{{paper:{RETURNED}}}/versions/", 800, codes=frozenset({"txt"})),
     View("submit", OFFICER, f"/decisions/submit/{{matter:{RETURNED}}}/", 900),
