@@ -1,5 +1,6 @@
 """What every test may use: the seeded database on either engine, a small office, signed-in browsers, a still clock."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
@@ -20,6 +21,20 @@ from tests.browsing import browser, opened  # noqa: F401  fixtures of every room
 from tests.office import Cast, hire
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The second run, on PostgreSQL, repeats what touches a database; arithmetic and words do not change with it."""
+    if os.environ.get("PRASAN_TEST_DATABASE") != "postgres":
+        return
+    touching = [item for item in items if _touches_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(touching)])
+    items[:] = touching
+
+
+def _touches_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(fixtures & {"db", "transactional_db"})
 
 
 @pytest.fixture(scope="session")
