@@ -61,13 +61,19 @@ class FollowUp:
     free: Pile
 
 
+def _first(viewer: Viewer, state: str) -> list[Direction]:
+    """The directions that are due first: their keys are put in order, and only those few are then read whole."""
+    keys = list(directions(viewer, state=state).values_list("pk", flat=True)[:SHOWN])
+    return list(directions(viewer, state=state).filter(pk__in=keys))
+
+
 def follow_up(viewer: Viewer, state: str = "") -> FollowUp:
     """The page of those who supervise: directions by state, loads, and what nobody holds."""
     viewer.must_be(Role.GROUP_HEAD, Role.OFFICE_HEAD, Role.SECRETARY, Role.MINISTER)
     wanted = state if state in Direction.State.values else ""
     return FollowUp(
         numbers=counted(viewer),
-        directions=list(directions(viewer, state=wanted)[:SHOWN]),
+        directions=_first(viewer, wanted),
         loads=loads(),
         free=unassigned(viewer),
     )

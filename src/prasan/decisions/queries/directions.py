@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from prasan.decisions.models import Decision, Direction, Report
-from prasan.matters.access import kept_back, of_seen
+from prasan.matters.access import not_kept_back, of_seen
 from prasan.people.access import Viewer
 from prasan.people.models import Post, Role
 from prasan.people.queries import users_in_posts
@@ -21,7 +21,9 @@ from prasan.ui.errors import NotThere
 
 def directions(viewer: Viewer, *, state: str = "", mine: bool = False) -> QuerySet[Direction]:
     """Directions on matters that the viewer sees; those they or their group must carry out where `mine`."""
-    found = Direction.objects.filter(of_seen(viewer)).select_related("matter", "owner", "group", "agency", "decision")
+    found = Direction.objects.filter(not_kept_back(viewer)).select_related(
+        "matter", "owner", "group", "agency", "decision"
+    )
     found = found.filter(state=state) if state else found
     if mine:
         found = found.filter(Q(owner_id__in=viewer.as_persons) | Q(group_id__in=viewer.group_ids))
@@ -33,13 +35,8 @@ def directions(viewer: Viewer, *, state: str = "", mine: bool = False) -> QueryS
 def counted(viewer: Viewer) -> dict[str, int]:
     """What the Minister ordered and what became of it: how many open, late, reported, done."""
     late = Q(state=Direction.State.OPEN, due_at__lt=timezone.now())
-    asked = {state: Count("pk", filter=Q(state=state)) for state in Direction.State.values}
-    asked |= {"late": Count("pk", filter=late)}
-    if not viewer.is_staff:
-        return Direction.objects.filter(of_seen(viewer)).aggregate(**asked)
-    everything = Direction.objects.aggregate(**asked)
-    unseen = Direction.objects.filter(matter__in=kept_back(viewer)).aggregate(**asked)
-    return {name: number - unseen[name] for name, number in everything.items()}
+    states = {state: Count("pk", filter=Q(state=state)) for state in Direction.State.values}
+    return Direction.objects.filter(not_kept_back(viewer)).aggregate(late=Count("pk", filter=late), **states)
 
 
 def owners_of(direction: Direction) -> set[UUID]:
