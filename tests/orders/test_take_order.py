@@ -126,6 +126,15 @@ def test_the_deadline_is_typed_as_people_type(cast: Cast, signed_in: SignIn, fre
     assert clock.due_at == datetime(2026, 11, day, 15, 30, tzinfo=BANGKOK)
 
 
+def test_a_deadline_that_is_a_day_alone_is_the_end_of_that_working_day(cast: Cast, signed_in: SignIn, freeze) -> None:  # type: ignore[no-untyped-def]
+    freeze("2026-11-21 09:00")
+    given = FORM | {"subject": "ขอข้อมูลด่วน", "deadline_day": "พรุ่งนี้", "deadline_time": ""}
+    answer = signed_in(cast.clerk, mfa=True).post(reverse("orders:new"), given)
+    assert answer.status_code == 302, answer.content.decode()
+    clock = Matter.objects.get().clocks.get(code="deadline")
+    assert clock.due_at == datetime(2026, 11, 22, 16, 30, tzinfo=BANGKOK)
+
+
 def test_a_wrong_date_is_told_at_its_field_and_nothing_typed_is_lost(cast: Cast, signed_in: SignIn) -> None:
     given = FORM | {"subject": "ขอข้อมูลครูต่างชาติ", "deadline_day": "31/02/69"}
     answer = signed_in(cast.clerk, mfa=True).post(reverse("orders:new"), given)

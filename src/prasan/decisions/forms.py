@@ -12,7 +12,7 @@ from prasan.decisions.models import Decision, Verdict
 from prasan.decisions.queries import post_choices
 from prasan.decisions.rules import PlannedStop
 from prasan.ui.errors import Text
-from prasan.ui.forms import FilesField, OfficeForm, PickField, ThaiDateField, ThaiDateTimeField
+from prasan.ui.forms import END_OF_DAY, FilesField, OfficeForm, PickField, ThaiDateField, ThaiDateTimeField
 from prasan.ui.manage import ManageForm
 
 Choices = Sequence[tuple[str, Text]]
@@ -181,7 +181,12 @@ class FinishForm(OfficeForm):
 class ExtendForm(OfficeForm):
     """More time for a direction."""
 
-    due_at = ThaiDateTimeField(label=_("New due time"), expects="future")
+    due_at = ThaiDateTimeField(
+        label=_("New due time"),
+        expects="future",
+        default_time=END_OF_DAY,
+        help_text=_("Without a time, the end of the working day, 16.30, is taken."),
+    )
     reason = forms.CharField(label=_("Reason"), max_length=300, widget=_lines(3))
 
 

@@ -17,7 +17,7 @@ from prasan.matters.queries.choices import (
 )
 from prasan.people.access import Viewer
 from prasan.people.models import Secrecy
-from prasan.ui.forms import FilesField, OfficeForm, PickField, ThaiDateField, ThaiDateTimeField
+from prasan.ui.forms import END_OF_DAY, FilesField, OfficeForm, PickField, ThaiDateField, ThaiDateTimeField
 
 
 class ActForm(OfficeForm):
@@ -133,7 +133,12 @@ class SnoozeForm(ActForm):
 class DeadlineForm(ActForm):
     """A deadline that somebody set."""
 
-    at = ThaiDateTimeField(label=_("Deadline"), expects="future")
+    at = ThaiDateTimeField(
+        label=_("Deadline"),
+        expects="future",
+        default_time=END_OF_DAY,
+        help_text=_("Without a time, the end of the working day, 16.30, is taken."),
+    )
     reason = forms.CharField(label=_("Reason"), max_length=300, required=False, help_text=_("Needed when it moves."))
 
 

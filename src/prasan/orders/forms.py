@@ -13,7 +13,7 @@ from prasan.matters.queries.choices import agency_choices, find_agency, group_ch
 from prasan.orders.models import Form, Purpose, Source
 from prasan.people.access import Viewer
 from prasan.people.models import Secrecy
-from prasan.ui.forms import FilesField, OfficeForm, PickField, ThaiDateField, ThaiDateTimeField
+from prasan.ui.forms import END_OF_DAY, FilesField, OfficeForm, PickField, ThaiDateField, ThaiDateTimeField
 
 FACILITATION = ("place", "appointment_at", "ceremony", "dress", "parking")
 DETAIL = ("source", "given_by", "form", "purpose", "needs", *FACILITATION)
@@ -39,7 +39,13 @@ class OrderForm(OfficeForm):
     track = forms.ChoiceField(label=_("Track"), choices=Track.choices, initial=Track.INFORMAL)
     urgency = forms.TypedChoiceField(label=_("Urgency"), choices=Urgency.choices, coerce=int, initial=0)
     secrecy = forms.TypedChoiceField(label=_("Secrecy"), choices=Secrecy.choices, coerce=int, initial=0)
-    deadline = ThaiDateTimeField(label=_("Deadline, if one was set"), required=False, expects="future")
+    deadline = ThaiDateTimeField(
+        label=_("Deadline, if one was set"),
+        required=False,
+        expects="future",
+        default_time=END_OF_DAY,
+        help_text=_("Without a time, the end of the working day, 16.30, is taken."),
+    )
     group_id = PickField(label=_("Group"), choices=group_choices, find=UUID, required=False)
     purpose = forms.ChoiceField(
         label=_("Purpose"), choices=Purpose.choices, initial=Purpose.CONTENT, widget=forms.RadioSelect

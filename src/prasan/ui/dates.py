@@ -13,6 +13,9 @@ from django.utils.translation import pgettext_lazy
 from prasan.thai.dates import show_date, show_time
 from prasan.thai.readdates import ThaiDateError, parse_date, parse_time
 
+END_OF_DAY = time(16, 30)
+"""When a working day ends: the time of a deadline that was given as a day alone."""
+
 _DATE_FAULTS = {
     "empty": _("Type a date, for example 21/11/69."),
     "unreadable": _("This date cannot be read. Type it like 21/11/69 or 21 พ.ย. 2569."),

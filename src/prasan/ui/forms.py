@@ -8,11 +8,12 @@ from django.forms.renderers import DjangoTemplates, TemplatesSetting
 from django.utils.functional import cached_property
 from django.utils.translation import pgettext_lazy
 
-from prasan.ui.dates import ThaiDateField, ThaiDateInput, ThaiDateTimeField, ThaiTimeField
+from prasan.ui.dates import END_OF_DAY, ThaiDateField, ThaiDateInput, ThaiDateTimeField, ThaiTimeField
 from prasan.ui.errors import OfficeError, Text
 from prasan.ui.pickers import FilesField, PickField, PickManyField, PickSelect
 
 __all__ = [
+    "END_OF_DAY",
     "FilesField",
     "OfficeForm",
     "OfficeFormMixin",

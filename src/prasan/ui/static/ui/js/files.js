@@ -1,6 +1,7 @@
 // Files: drop them, paste a picture, photograph, see what was chosen and take it out again.
-function megabytes(bytes) {
-  return `${Math.max(0.1, bytes / 1048576).toFixed(1)} MB`;
+function size(bytes) {
+  if (bytes < 104858) return `${Math.max(1, Math.round(bytes / 1024))} KB`;
+  return `${(bytes / 1048576).toFixed(1)} MB`;
 }
 
 function show(input, list) {
@@ -8,7 +9,7 @@ function show(input, list) {
     const row = document.createElement("li");
     const name = document.createElement("span");
     name.className = "grow";
-    name.textContent = `${file.name} (${megabytes(file.size)})`;
+    name.textContent = `${file.name} (${size(file.size)})`;
     if (file.size > Number(input.dataset.sizeLimit)) {
       name.textContent += ` – ${input.dataset.tooBig}`;
       row.className = "field-error";
