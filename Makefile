@@ -6,7 +6,7 @@ BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
 JOBS ?= 2
 
-.PHONY: help install run test lint test-sqlite test-postgres bench trace lock clean
+.PHONY: help install run test lint test-sqlite test-postgres pictures bench trace lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /|/' | column -t -s '|'
@@ -35,6 +35,9 @@ test-sqlite: .venv/tested-with ## Run all tests on SQLite
 
 test-postgres: .venv/tested-with ## Run all tests that need no browser on a PostgreSQL of their own
 	tools/with_postgres.sh env PRASAN_TEST_DATABASE=postgres $(PYTEST) -n $(JOBS) -m "not browser"
+
+pictures: .venv/tested-with ## Take the pictures of the guide again
+	PRASAN_PICTURES=1 $(PYTEST) -n $(JOBS) tests/browser
 
 bench: install ## Measure every budget in throwaway offices
 	@for name in $$($(BIN)/prasan bench | cut -d' ' -f1); do echo "== $$name"; $(BIN)/prasan bench $$name; done
