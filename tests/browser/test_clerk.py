@@ -21,7 +21,7 @@ def press_thai(page: Page, *codes: str) -> None:
             keyboard.send("Input.dispatchKeyEvent", {"type": kind, "code": code, "key": LETTERS[code]})
 
 
-@pytest.mark.proves("R-001", "R-003", "R-019")
+@pytest.mark.proves("R-001")
 def test_an_order_is_in_with_two_keystrokes_beside_its_words(visit: Visitors, office: Office) -> None:
     subject = "ขอข้อมูลจำนวนครูเกษียณ"
     page = visit(CLERK, "/")

@@ -39,7 +39,7 @@ def test_the_page_follows_the_typing_and_a_version_is_kept(visit: Visitors, offi
     expect(page.locator("ins.added").first).to_contain_text("เพิ่มเติม")
 
 
-@pytest.mark.proves("R-071", "R-082")
+@pytest.mark.proves("R-082")
 def test_what_stops_a_memo_is_named_and_leads_to_its_field(visit: Visitors, office: Office) -> None:
     page = open_editor(visit, "ศูนย์ช่วยเหลือนักเรียนด้านสุขภาพจิต")
     with page.expect_response(re.compile("/preview/")):

@@ -12,7 +12,7 @@ OFFICER, HEAD, CHIEF, SECRETARY = "กมลชนก", "สมชาติ", "�
 MINISTER, CLERK, ADMIN, NOBODY = "อรุณี", "มาลัย", "วิทยา", ""
 DOING, DIRECTED, RETURNED = "ค่าอาหารกลางวันเป็น", "หนี้สินครู", "วันครูแห่งชาติ"
 FREE, AT_HEAD, AT_MINISTER = "โรงเรียนขนาดเล็กถูกยุบรวม", "เลื่อนเปิดภาคเรียน", "งบกลางซ่อมแซม"
-pytestmark = [pytest.mark.browser, pytest.mark.proves("R-010", "R-092")]
+pytestmark = pytest.mark.browser
 
 
 @dataclass(frozen=True)
