@@ -111,6 +111,11 @@ def test_a_wrong_form_keeps_what_was_typed(cast: Cast, signed_in: SignIn, memo: 
     assert late.status_code == 403
 
 
+def test_going_back_without_returning_leads_to_the_memo_again(cast: Cast, signed_in: SignIn, memo: Submission) -> None:
+    shown = page(signed_in(cast.head), "return", memo.pk)
+    assert f'href="{reverse("decisions:memo", args=[memo.pk])}" data-key="back"' in shown
+
+
 def test_a_remark_names_its_section(cast: Cast, signed_in: SignIn, memo: Submission) -> None:
     client = signed_in(cast.colleague)
     sent = {"remark-section": "proposal", "remark-text": "ขอตัวเลข"}

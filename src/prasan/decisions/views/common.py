@@ -44,15 +44,16 @@ def act_page(
     *,
     matter: Matter,
     back: str,
+    onward: str = "",
     quote: str = "",
 ) -> HttpResponse:
-    """A page with one form: does the act and goes back, or shows what is wrong with everything typed still there."""
+    """A page with one form: does the act and goes on (or back), or shows what is wrong with everything typed kept."""
     status = 200
     if request.method == "POST":
         status = tried(form, do)
         if status == 200:
             messages.success(request, str(words.done))
-            return HttpResponseRedirect(back)
+            return HttpResponseRedirect(onward or back)
     shown = {"words": words, "form": form, "matter": matter, "back": back, "quote": quote}
     return render(request, "decisions/act.html", shown, status=status)
 

@@ -133,7 +133,8 @@ def page_for(act: MemoAct) -> Callable[[HttpRequest, UUID], HttpResponse]:
             form,
             _do(act, viewer, submission_id, once_in(request)),
             matter=memo.matter,
-            back=_after(act, memo.pk),
+            back=reverse("decisions:memo", args=[memo.pk]),
+            onward=_after(act, memo.pk),
         )
 
     view.__name__ = f"memo_{act.words.code.replace('-', '_')}"
