@@ -98,9 +98,15 @@ def test_the_text_layer_leaves_the_look_as_it_was() -> None:
     plain = press._settled(page, LOOK, "pdf").output[0]
     mended = pdf(page, LOOK, source={}, at=AT)
     drawn = [
-        subprocess.run(["pdftoppm", "-r", "60", "-gray", "-singlefile", "-"], input=one, capture_output=True, check=True).stdout  # noqa: S607
+        subprocess.run(
+            ["pdftoppm", "-r", "60", "-gray", "-singlefile", "-"],  # noqa: S607
+            input=one,
+            capture_output=True,
+            check=True,
+        ).stdout
         for one in (plain, mended)
     ]
+    assert drawn[0]
     assert drawn[0] == drawn[1]
 
 

@@ -4,12 +4,51 @@ For acts that are done all day: building the same INSERT anew takes the ORM long
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
+from uuid import UUID
 
 from django.db import connections, router
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import AutoField, Field, Model
+
+_PLAIN: dict[str, type] = {
+    "CharField": str,
+    "TextField": str,
+    "BooleanField": bool,
+    "PositiveSmallIntegerField": int,
+    "PositiveIntegerField": int,
+    "UUIDField": UUID,
+}
+"""The values that a column takes as they are; keys become text where the database knows none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """How one column of a new row gets its value: `stamped` says that the field sets it itself."""
+
+    field: "Field[Any, Any]"
+    name: str
+    plain: type | None
+    stamped: bool
+
+    def value_of(self, row: Model, connection: BaseDatabaseWrapper) -> Any:
+        """The value as the driver takes it."""
+        value: Any = self.field.pre_save(row, add=True) if self.stamped else getattr(row, self.name)
+        if value is None:
+            return None
+        if type(value) is not self.plain:
+            return self.field.get_db_prep_save(value, connection)
+        if isinstance(value, UUID) and not connection.features.has_native_uuid_field:
+            return value.hex
+        return value
+
+
+def _column(field: "Field[Any, Any]") -> _Column:
+    kind = getattr(field, "target_field", field).get_internal_type()
+    stamped = type(field).pre_save is not Field.pre_save
+    return _Column(field, field.attname, _PLAIN.get(kind), stamped)
 
 
 def insert(*rows: Model) -> None:
@@ -22,8 +61,8 @@ def insert(*rows: Model) -> None:
     model = type(rows[0])
     using = router.db_for_write(model)
     connection = connections[using]
-    statement, fields, given = _statement(model, using, len(rows))
-    values = [_value(field, field.pre_save(row, add=True), connection) for row in rows for field in fields]
+    statement, columns, given = _statement(model, using, len(rows))
+    values = [column.value_of(row, connection) for row in rows for column in columns]
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         if given and len(rows) == 1:
@@ -32,32 +71,20 @@ def insert(*rows: Model) -> None:
         row._state.adding, row._state.db = False, using
 
 
-def _value(field: "Field[Any, Any]", value: Any, connection: BaseDatabaseWrapper) -> Any:
-    """A value as the driver takes it; texts and numbers in their own columns are that already."""
-    own = isinstance(value, _OWN.get(field.get_internal_type(), ()))
-    return value if own and type(value) in _PLAIN else field.get_db_prep_save(value, connection)
-
-
-_PLAIN = frozenset({str, int, bool})
-_OWN: dict[str, type] = {
-    "CharField": str,
-    "TextField": str,
-    "BooleanField": bool,
-    "PositiveSmallIntegerField": int,
-    "PositiveIntegerField": int,
-}
-
-
 @cache
-def _statement(model: type[Model], using: str, count: int) -> tuple[str, Sequence[Field[Any, Any]], bool]:
-    """The INSERT for so many rows of a model, its fields in order, and whether it gives a key back."""
+def _statement(model: type[Model], using: str, count: int) -> tuple[str, Sequence[_Column], bool]:
+    """The INSERT for so many rows of a model, its columns in order, and whether it gives a key back."""
     quote, key = connections[using].ops.quote_name, model._meta.pk
     given = isinstance(key, AutoField)
     fields = [field for field in model._meta.concrete_fields if field is not key or not given]
     columns = ", ".join(quote(str(field.column)) for field in fields)
     row = f"({', '.join(['%s'] * len(fields))})"
     statement = f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES {', '.join([row] * count)}"  # noqa: S608 - names from the model
-    return f"{statement} RETURNING {quote(str(key.column))}" if given else statement, fields, given
+    return (
+        f"{statement} RETURNING {quote(str(key.column))}" if given else statement,
+        [_column(field) for field in fields],
+        given,
+    )
 
 
 def count_up(model: type[Model], column: str, **where: Any) -> int | None:
