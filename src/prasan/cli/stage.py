@@ -143,7 +143,8 @@ def _row(figure: Figure) -> str:
     limit = "" if figure.budget is None else f"{sign} {figure.budget:,.4g}"
     verdict = "" if figure.budget is None else ("✓" if figure.kept else "✗")
     compared = f"({figure.ratio_to})" if figure.ratio_to else ""
-    return f"{figure.value:>12,.4g} {figure.unit:12} {limit:>10} {verdict} {compared}".rstrip()
+    value = f"{figure.value:,.0f}" if abs(figure.value) >= 1_000 else f"{figure.value:.4g}"
+    return f"{value:>12} {figure.unit:12} {limit:>10} {verdict} {compared}".rstrip()
 
 
 def figures_as_json(name: str, figures: list[Figure]) -> str:

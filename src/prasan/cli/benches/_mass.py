@@ -22,7 +22,7 @@ from prasan.thai.eras import calendar_year_be
 YEARS = 8
 OFFICERS = 14
 CHUNK = 20_000
-SECRET_SHARE, OPEN_SHARE, FACILITATION_SHARE = 0.01, 0.03, 0.2
+SECRET_SHARE, OPEN_SHARE, FACILITATION_SHARE = 0.01, 0.01, 0.2
 
 
 @dataclass
