@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.template.backends.django import Template
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from prasan.papers.queries import output
@@ -20,6 +20,7 @@ from prasan.papers.typeset import press
 from prasan.people.queries import viewer_of
 from prasan.project.api import api
 from tests.project import expectations as expected
+from tests.project.addresses import address_of, pages
 from tests.project.expectations_api import OPERATIONS, Operation
 from tests.project.expecting import EVERYONE, SEES, Page
 from tests.project.world import CLASSES, MISSING, World, found, sign_in, undone
@@ -51,24 +52,10 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
         transaction.set_rollback(True)
 
 
-def addresses(of: URLResolver, spaces: tuple[str, ...] = ()) -> Iterator[tuple[str, URLPattern]]:
-    """Every address by its full name."""
-    for one in of.url_patterns:
-        if isinstance(one, URLResolver):
-            yield from addresses(one, (*spaces, one.namespace) if one.namespace else spaces)
-        else:
-            yield ":".join([*spaces, str(one.name)]), one
-
-
 def test_every_address_has_a_declared_expectation() -> None:
-    there = {name for name, one in addresses(get_resolver("prasan.project.urls")) if not is_operation(one)}
     declared = set().union(*expected.ROOMS.values())
     declared |= set(f"{expected.SIGN_IN_PUBLIC} {expected.SIGN_IN_OWN} {expected.SIGN_IN_CLOSED}".split())
-    assert there == declared
-
-
-def is_operation(pattern: URLPattern) -> bool:
-    return pattern.callback.__module__ == "ninja.operation"
+    assert set(pages()) == declared
 
 
 @pytest.mark.parametrize("room", expected.ROOMS)
@@ -91,12 +78,6 @@ def faults(world: World, name: str, page: Page) -> Iterator[str]:
                 )  # a stub takes nothing from anybody
                 if not fits(page, method, may, who, sees, refused, status):
                     yield f"{method.upper()} {name} ({secrecy}) as {who}: {status}"
-
-
-def address_of(name: str, page: Page, key: Any) -> str:
-    pattern = next(one for found_name, one in addresses(get_resolver("prasan.project.urls")) if found_name == name)
-    parts = [part for part in pattern.pattern.converters if part not in page.more]
-    return reverse(name, kwargs=dict.fromkeys(parts, key) | dict(page.more))
 
 
 def answered(world: World, client: Client, method: str, address: str, page: Page) -> int:

@@ -45,6 +45,7 @@ class World:
     people: dict[str, User]
     canary: str = ""
     clients: dict[str, Client] = field(default_factory=dict)
+    mails: list[str] = field(default_factory=list)
     things: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def viewer(self, name: str) -> Viewer:
@@ -145,7 +146,7 @@ def _filled(world: World, matter: Matter, name: str) -> None:
     file = BytesIO(said(f"เนื้อหา {name}", name).encode())
     put("attachment", name, attach(owner, matter.pk, upload=file, name=f"{said('ก', name)}.txt").pk)
     note(owner, matter.pk, text=said("โทรแล้ว", name))
-    other = receive(world.viewer("owner"), intake(subject=f"เรื่องที่ผูกกับ {name}"))
+    other = receive(owner, intake(subject=said(f"เรื่องที่ผูกกับ {name}", name), secrecy=matter.secrecy))
     put("link", name, link(owner, matter.pk, other_id=other.pk).pk)
     paper = start_paper(owner, matter.pk, kind="memo_office", data={"topic": said("หัวข้อ", name)})
     put("paper", name, paper.pk)

@@ -1,0 +1,63 @@
+"""Somebody who opens everything that their pages lead to."""
+
+import io
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+from html import unescape
+from urllib.parse import urlsplit
+
+from django.http.response import HttpResponseBase
+from django.test import Client
+from django.urls import Resolver404, resolve
+
+ADDRESS = re.compile(r'(?:href|src|action|hx-get|data-[a-z-]+)="(/[^"#]*)')
+CHANGING = re.compile(r'(csrfmiddlewaretoken" value=|name="once" value=|"X-CSRFToken": )"[^"]*"')
+BODY = "\n\nThe body:\n"
+NOT_FOLLOWED = ("/static/", "/accounts/")
+
+
+def crawl(client: Client, *first: str, each: int = 5) -> Iterator[tuple[str, str]]:
+    """Opens the given addresses and whatever they lead to, `each` so many of a kind; gives address and text of each."""
+    waiting, seen = list(first), set(first)
+    opened: Counter[str] = Counter()
+    while waiting:
+        address = waiting.pop(0)
+        if (kind := kind_of(address)) is None or opened[kind] >= each:
+            continue
+        opened[kind] += 1
+        with closing(client.get(address)) as answer:
+            text = text_of(answer)
+        yield address, text
+        for found in map(unescape, ADDRESS.findall(text)):
+            if found not in seen and not found.startswith(NOT_FOLLOWED):
+                seen.add(found)
+                waiting.append(found)
+
+
+def kind_of(address: str) -> str | None:
+    """Which page stands at an address, with the names of its questions; None when it leads nowhere."""
+    parts = urlsplit(address)
+    try:
+        found = resolve(parts.path)
+    except Resolver404:
+        return None
+    asked = sorted({pair.partition("=")[0] for pair in parts.query.split("&")})
+    return f"{found.view_name}?{'&'.join(asked)}"
+
+
+def text_of(answer: HttpResponseBase) -> str:
+    """All the text of an answer, its headers and cookies included, and that inside a workbook."""
+    body = b"".join(answer) if answer.streaming else answer.content  # type: ignore[attr-defined]
+    if body[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(body)) as package:
+            body = b"\n".join(package.read(name) for name in package.namelist())
+    headers = "\n".join(f"{name}: {value}" for name, value in answer.items())
+    return f"{headers}\n{answer.cookies.output()}{BODY}{body.decode('utf-8', 'replace')}"
+
+
+def unchanging(text: str) -> str:
+    """A page without what differs each time it is opened."""
+    return CHANGING.sub("", text.partition(BODY)[2])
