@@ -1,5 +1,6 @@
 """`prasan serve`: pages, jobs and schedule in one program, on one signal up and down."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -61,6 +62,8 @@ def _warm() -> None:
     """Loads all rooms once, here, so that every web process starts with them and the first page does not wait."""
     get_wsgi_application()
     get_resolver().resolve("/-/health")
+    gc.collect()
+    gc.freeze()  # what is loaded now is never garbage: requests need not wait while it is looked through
 
 
 def _server(args: Namespace) -> MPServer:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from prasan.cli.benches.pages import percentile
+from prasan.cli.benches.pages import TINY, percentile
 from prasan.cli.rehearsals._office import Office, hire
 from prasan.cli.rehearsals._printed import by_pdftotext, by_pypdf, lost, texts_on
 from prasan.cli.rehearsals._words import SUBJECT, words_for
@@ -37,7 +37,7 @@ def of_papers(bench: Bench, office: Office) -> Iterator[Figure]:
     """Writes one paper of each kind and sets it in type again and again, each time with other words."""
     bench.say(_("Writing one paper of each kind"))
     papers = _write(office)
-    times = FEW_TIMES if 0 < bench.size < 100 else TIMES
+    times = FEW_TIMES if 0 < bench.size < TINY else TIMES
     before = _memory("VmRSS")
     CLEAR_PEAK.write_text("5", encoding="ascii")
     shown: list[float] = []
