@@ -33,8 +33,9 @@ lint: .venv/tested-with ## Check style, templates, types, the floors of the hous
 test-sqlite: .venv/tested-with ## Run all tests on SQLite
 	$(PYTEST) -n $(JOBS)
 
-test-postgres: .venv/tested-with ## Run all tests that need no browser on a PostgreSQL of their own
-	tools/with_postgres.sh env PRASAN_TEST_DATABASE=postgres $(PYTEST) -n $(JOBS) -m "not browser"
+# The tests of project and cli close connections and stop servers; side by side with others they need a server each.
+test-postgres: .venv/tested-with ## Run the rooms' tests that touch the database on a PostgreSQL of their own
+	tools/with_postgres.sh env PRASAN_TEST_DATABASE=postgres $(PYTEST) -n $(JOBS) -m "not browser" --ignore=tests/project --ignore=tests/cli
 
 pictures: .venv/tested-with ## Take the pictures of the guide again
 	PRASAN_PICTURES=1 $(PYTEST) -n $(JOBS) tests/browser
