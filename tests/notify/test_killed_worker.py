@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from django.db import connection
@@ -32,7 +33,8 @@ def surroundings(transactional_db: None, tmp_path: Path) -> Iterator[dict[str, s
         values["PRASAN_DATABASE_URL"] = f"sqlite:///{tmp_path}/office.sqlite3"
     else:
         found = connection.settings_dict
-        address = f"{found['USER']}:{found['PASSWORD']}@{found['HOST']}:{found['PORT']}/{found['NAME']}"
+        host = quote(found["HOST"], safe="")  # the host may be the folder of a socket
+        address = f"{found['USER']}:{found['PASSWORD']}@{host}:{found['PORT']}/{found['NAME']}"
         values["PRASAN_DATABASE_URL"] = f"postgres://{address}"
     return values
 
