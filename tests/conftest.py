@@ -10,6 +10,7 @@ import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
 from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client, TransactionTestCase
 from pytest_django.fixtures import _set_suffix_to_test_databases
 
@@ -34,7 +35,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _touches_database(item: pytest.Item) -> bool:
     fixtures = set(getattr(item, "fixturenames", ()))
-    return item.get_closest_marker("django_db") is not None or bool(fixtures & {"db", "transactional_db"})
+    return item.get_closest_marker("django_db") is not None or bool(
+        fixtures & {"db", "transactional_db", "surroundings"}
+    )
 
 
 @pytest.fixture(scope="session")
@@ -58,7 +61,17 @@ def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequ
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
         sow()
         patch.setattr(TransactionTestCase, "_fixture_teardown", empty_and_sow)
+        patch.setattr(BaseDatabaseWrapper, "close_if_unusable_or_obsolete", close_between_transactions)
         yield
+
+
+close_if_obsolete = BaseDatabaseWrapper.close_if_unusable_or_obsolete
+
+
+def close_between_transactions(wrapper: BaseDatabaseWrapper) -> None:
+    """A test that closes an answer itself ends its request once more; that must not end the test's transaction."""
+    if not wrapper.in_atomic_block:
+        close_if_obsolete(wrapper)
 
 
 @contextmanager

@@ -29,6 +29,7 @@ def crawl(client: Client, *first: str, each: int = 5) -> Iterator[tuple[str, str
             continue
         opened[kind] += 1
         with closing(client.get(address)) as answer:
+            assert answer.status_code < 500, address
             text = text_of(answer)
         yield address, text
         for found in map(unescape, ADDRESS.findall(text)):
