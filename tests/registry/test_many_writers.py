@@ -4,16 +4,18 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from django.db import connection, connections, transaction
+from django.utils import timezone
 
 from prasan.audit.ids import uuid7
 from prasan.audit.rules import SYSTEM
 from prasan.registry import actions, queries
-from prasan.registry.models import Book, Number
+from prasan.registry.models import Book, Entry, Number
+from tests.office import hire
 
 WRITERS, EACH = 16, 50
 LAST_DAY, FIRST_DAY = date(2026, 12, 31), date(2027, 1, 1)
@@ -60,9 +62,9 @@ def on_disk(folder: Path) -> Iterator[Callable[[], None]]:
         connections["default"] = mine
 
 
-def write(ready: Callable[[], None], work: Callable[[int], None]) -> None:
+def write(ready: Callable[[], None], work: Callable[[int], None], writers: int = WRITERS) -> None:
     """Runs `work(number of the writer)` in every writer at the same moment."""
-    start = threading.Barrier(WRITERS)
+    start = threading.Barrier(writers)
 
     def writer(number: int) -> None:
         ready()
@@ -72,8 +74,8 @@ def write(ready: Callable[[], None], work: Callable[[int], None]) -> None:
         finally:
             connections["default"].close()
 
-    with ThreadPoolExecutor(WRITERS) as pool:
-        list(pool.map(writer, range(WRITERS)))
+    with ThreadPoolExecutor(writers) as pool:
+        list(pool.map(writer, range(writers)))
 
 
 def numbers_of(year: int) -> list[int]:
@@ -116,3 +118,29 @@ def test_rollbacks_and_the_turn_of_the_year(tmp_path: Path) -> None:
         for year in (2569, 2570):
             assert numbers_of(year) == list(range(1, kept.count(year) + 1))
         assert len(kept) == WRITERS * (EACH // 2) * 4 // 5
+
+
+CLERKS = 20
+MIDNIGHT = datetime(2026, 12, 31, 17, tzinfo=UTC)  # in Bangkok the new year begins
+
+
+@pytest.mark.django_db(transaction=True)
+def test_twenty_clerks_save_around_midnight_of_the_new_year(tmp_path: Path) -> None:
+    """Each enters letters that arrived in the last seconds of the year and the first of the next, in any order."""
+    clerk = hire().clerk.viewer()  # type: ignore[attr-defined]
+
+    def work(writer: int) -> None:
+        for turn in range(6):
+            after = (writer + turn) % 2 == 0
+            arrived = MIDNIGHT + timedelta(seconds=turn) * (1 if after else -1) - timedelta(microseconds=not after)
+            letter = actions.Letter(received_at=arrived, subject="หนังสือข้ามปี")
+            actions.register_entry(clerk, book="received", chain=uuid7(), letter=letter)
+
+    with on_disk(tmp_path) as ready:
+        write(ready, work, CLERKS)
+        for year in (2569, 2570):
+            found = Entry.objects.filter(number__book__code="received", number__year=year)
+            numbers = sorted(found.values_list("number__n", flat=True))
+            assert numbers == list(range(1, CLERKS * 3 + 1))
+            assert {timezone.localdate(row.received_at).year + 543 for row in found} == {year}
+            assert queries.whole("received", year).sound

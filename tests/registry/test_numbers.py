@@ -242,6 +242,7 @@ def keep_numbers(book: Book, states: dict[int, str]) -> None:
             state=state,
             issued_at=timezone.now(),
             reason="เหตุ" if state == NumberState.CANCELLED else "",
+            expires_at=timezone.now() if state == NumberState.RESERVED else None,
             chain=UUID(int=n),
         )
         for n, state in states.items()

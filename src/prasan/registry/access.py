@@ -4,7 +4,8 @@ from django.db.models import Q
 
 from prasan.people.access import Viewer
 from prasan.people.models import Role
-from prasan.registry.models import BookSecrecy
+from prasan.registry.models import Book, BookSecrecy
+from prasan.ui.errors import NotYours
 
 KEEPERS = (Role.CLERK, Role.OFFICE_HEAD)
 CHECKERS = (*KEEPERS, Role.ADMIN)
@@ -17,11 +18,31 @@ def visible_books(viewer: Viewer) -> Q:
     return Q() if viewer.cleared_for else Q(secrecy=BookSecrecy.OPEN)
 
 
-def visible_entries(viewer: Viewer) -> Q:
-    """Condition on Entry: ordinary rows for all staff; secret rows for who recorded them, and for cleared keepers."""
+def visible_entries(viewer: Viewer, *, also: Q | None = None, at: str = "") -> Q:
+    """Condition on Entry: ordinary rows for all staff; secret rows for who recorded them, and for cleared keepers.
+
+    `also` is what an upper room adds: whom a secret letter was given to. `at` is the way to the entry from there.
+    """
     if not viewer.is_staff:
         return Q(pk__in=())
-    cleared = Q(secrecy__lte=viewer.cleared_for)
+    cleared = Q(**{f"{at}secrecy__lte": viewer.cleared_for})
     if viewer.roles & frozenset(KEEPERS):
         return cleared
-    return Q(secrecy=0) | (cleared & Q(recorded_by_id=viewer.user_id))
+    named = Q(**{f"{at}recorded_by_id": viewer.user_id})
+    return Q(**{f"{at}secrecy": 0}) | (cleared & (named | also if also is not None else named))
+
+
+def may_issue(viewer: Viewer, book: Book) -> bool:
+    """Whether the viewer may draw a number by hand: all staff, unless the book names roles or posts."""
+    if not viewer.is_staff or book.secrecy > viewer.cleared_for:
+        return False
+    if not book.issuer_roles and not book.issuer_posts:
+        return True
+    posts = {str(post) for post in viewer.post_ids}
+    return bool(viewer.roles & set(book.issuer_roles) or posts & set(book.issuer_posts))
+
+
+def must_issue(viewer: Viewer, book: Book) -> None:
+    """Raises NotYours unless the viewer may draw a number from the book by hand."""
+    if not may_issue(viewer, book):
+        raise NotYours

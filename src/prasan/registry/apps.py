@@ -12,9 +12,10 @@ class RegistryConfig(AppConfig):
     def ready(self) -> None:
         """Fills the registries of the rooms below."""
         from prasan.audit.rules import name_acts
-        from prasan.registry import labels
+        from prasan.registry import jobs, labels
         from prasan.ui import nav
 
         name_acts(labels.ACTS)
         for item in labels.SECTIONS:
             nav.add(item)
+        jobs.schedule()

@@ -5,9 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from prasan.people.models import Group
+from prasan.people.access import STAFF
+from prasan.people.models import Group, Role
+from prasan.people.queries import post_choices
 from prasan.registry.models import BookKind, BookSecrecy, YearBasis
-from prasan.ui.forms import OfficeForm
+from prasan.ui.forms import END_OF_DAY, OfficeForm, ThaiDateTimeField
 from prasan.ui.manage import ManageForm
 
 
@@ -28,6 +30,16 @@ class BookForm(ManageForm):
     year_basis = forms.ChoiceField(label=_("Numbers start again"), choices=YearBasis.choices)
     start_number = forms.IntegerField(label=_("First number of a year"), min_value=1, max_value=999_999, initial=1)
     group_id = forms.ModelChoiceField(label=_("Group"), queryset=Group.objects.none(), required=False)
+    issuer_roles = forms.MultipleChoiceField(
+        label=_("Roles that draw numbers"),
+        choices=[choice for choice in Role.choices if choice[0] in STAFF],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Nobody named here or below: all staff of the office."),
+    )
+    issuer_posts = forms.MultipleChoiceField(
+        label=_("Posts that draw numbers"), choices=post_choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
     active = forms.BooleanField(label=_("In use"), required=False, initial=True)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -41,6 +53,20 @@ class BookForm(ManageForm):
         """The group as its id."""
         group = self.cleaned_data["group_id"]
         return group.pk if group else None
+
+
+class ReserveForm(OfficeForm):
+    """What a number is reserved for, and until when."""
+
+    purpose = forms.CharField(
+        label=_("What it is reserved for"), max_length=300, help_text=_("The register keeps it beside the number.")
+    )
+    until = ThaiDateTimeField(
+        label=_("Reserved until"),
+        expects="future",
+        default_time=END_OF_DAY,
+        help_text=_("Not used by then, the number is cancelled by itself. At most 90 days."),
+    )
 
 
 class CancelForm(OfficeForm):

@@ -16,6 +16,7 @@ class BookKind(models.TextChoices):
     SENT = "sent", _("Letters sent")
     CIRCULAR = "circular", _("Circular letters")
     ORDER = "order", _("Orders issued")
+    ANNOUNCEMENT = "announcement", _("Announcements")
     CERTIFICATE = "certificate", _("Certificates")
     SECRET_RECEIVED = "secret_received", _("Secret letters received")
     SECRET_SENT = "secret_sent", _("Secret letters sent")
@@ -55,7 +56,10 @@ class Urgency(models.IntegerChoices):
 
 
 class Book(models.Model):
-    """A register: the series that numbers come from, and how a number is written."""
+    """A register: the series that numbers come from, and how a number is written.
+
+    `issuer_roles` and `issuer_posts` (keys of posts) say who may draw by hand from it; both empty is all staff.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     code = models.SlugField(_("Code"), max_length=40, unique=True)
@@ -70,6 +74,8 @@ class Book(models.Model):
     secrecy = models.PositiveSmallIntegerField(
         _("Ordinary or secret"), choices=BookSecrecy.choices, default=BookSecrecy.OPEN
     )
+    issuer_roles = models.JSONField(_("Roles that draw numbers"), default=list, blank=True)
+    issuer_posts = models.JSONField(_("Posts that draw numbers"), default=list, blank=True)
     active = models.BooleanField(_("In use"), default=True)
 
     class Meta:
@@ -98,6 +104,7 @@ class Number(models.Model):
     """One number: given once, never again; cancelled it stays, with its reason.
 
     `year` is of the Buddhist era and counted as the book counts; `chain` is the matter or thing that bears the number.
+    A reserved one says what for, and is cancelled when `expires_at` is over before a paper bears it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -110,6 +117,8 @@ class Number(models.Model):
     issued_at = models.DateTimeField()
     issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     reason = models.CharField(max_length=500, blank=True)
+    purpose = models.CharField(_("What it is reserved for"), max_length=300, blank=True)
+    expires_at = models.DateTimeField(_("Reserved until"), null=True, blank=True)
     chain = models.UUIDField(db_index=True)
 
     class Meta:
@@ -119,6 +128,12 @@ class Number(models.Model):
             models.CheckConstraint(
                 condition=~Q(state=NumberState.CANCELLED) | ~Q(reason=""), name="cancelled_number_has_a_reason"
             ),
+            models.CheckConstraint(
+                condition=~Q(state=NumberState.RESERVED) | Q(expires_at__isnull=False), name="reservation_ends"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["expires_at"], name="number_reserved", condition=Q(state=NumberState.RESERVED)),
         ]
 
     def __str__(self) -> str:

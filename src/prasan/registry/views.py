@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from prasan.people.access import Viewer
 from prasan.people.models import Role
 from prasan.registry import access, actions, queries, rules
-from prasan.registry.forms import CancelForm
-from prasan.ui.errors import BadInput
+from prasan.registry.forms import CancelForm, ReserveForm
+from prasan.ui.errors import BadInput, OfficeError
 
 
 def _viewer(request: HttpRequest) -> Viewer:
@@ -48,8 +48,30 @@ def book(request: HttpRequest, book_id: UUID, year: int | None = None) -> HttpRe
         "whole": queries.whole_of(found, shown),
         "numbers": queries.numbers(viewer, found, shown, request.GET.get("page")),
         "may_cancel": bool(viewer.roles & frozenset(access.KEEPERS)),
+        "may_reserve": found.active and access.may_issue(viewer, found),
     }
     return render(request, "registry/book.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def reserve(request: HttpRequest, book_id: UUID) -> HttpResponse:
+    """Holds the next number of a book for a purpose, until a time."""
+    viewer = _viewer(request)
+    found = queries.book(viewer, book_id)
+    access.must_issue(viewer, found)
+    form = ReserveForm(request.POST or None)
+    status = 422 if form.errors else 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            number = actions.reserve(viewer, book_id=book_id, **form.cleaned_data)
+        except OfficeError as error:
+            form.take(error)
+            status = error.status
+        else:
+            messages.success(request, _("Reserved %(text)s.") % {"text": number.text})
+            return HttpResponseRedirect(reverse("registry:book_year", args=[book_id, number.year]))
+    shown = {"form": form, "book": found, "next_text": queries.next_text(found, timezone.localdate())}
+    return render(request, "registry/reserve.html", shown, status=status)
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,8 +1,9 @@
 """The only writers of books, numbers and entries."""
 
 from prasan.registry.actions.books import FirstBook, change_book, open_book, open_first_books
-from prasan.registry.actions.entries import Letter, register_entry
+from prasan.registry.actions.entries import Letter, correct_entry, register_entry
 from prasan.registry.actions.numbers import cancel, cancel_number, issue
+from prasan.registry.actions.reserve import release_expired, reserve, use_reserved
 
 __all__ = [
     "FirstBook",
@@ -10,8 +11,12 @@ __all__ = [
     "cancel",
     "cancel_number",
     "change_book",
+    "correct_entry",
     "issue",
     "open_book",
     "open_first_books",
     "register_entry",
+    "release_expired",
+    "reserve",
+    "use_reserved",
 ]

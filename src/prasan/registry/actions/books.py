@@ -1,7 +1,7 @@
 """Opening books and changing how they go on."""
 
-from collections.abc import Iterable
-from typing import Any, NamedTuple, TypedDict, Unpack
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple, NotRequired, TypedDict, Unpack
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -37,6 +37,8 @@ def open_book(
     start_number: int = 1,
     secrecy: int = BookSecrecy.OPEN,
     group_id: UUID | None = None,
+    issuer_roles: Sequence[str] = (),
+    issuer_posts: Sequence[str] = (),
 ) -> Book:
     """Opens a new book. Administrators only. Raises NotYours, BadInput (also when the code is taken)."""
     viewer.must_be(Role.ADMIN)
@@ -49,6 +51,8 @@ def open_book(
         "start_number": start_number,
         "secrecy": secrecy,
         "group_id": group_id,
+        "issuer_roles": sorted(issuer_roles),
+        "issuer_posts": sorted(issuer_posts),
     }
     _check_book(facts)
     return _open(facts, viewer.actor())
@@ -98,6 +102,8 @@ class BookFacts(TypedDict):
     start_number: int
     active: bool
     group_id: UUID | None
+    issuer_roles: NotRequired[Sequence[str]]
+    issuer_posts: NotRequired[Sequence[str]]
 
 
 def change_book(viewer: Viewer, *, book_id: UUID, **facts: Unpack[BookFacts]) -> Book:
@@ -109,6 +115,7 @@ def change_book(viewer: Viewer, *, book_id: UUID, **facts: Unpack[BookFacts]) ->
     queries.book(viewer, book_id)
     viewer.must_be(Role.ADMIN)
     new: dict[str, Any] = {**facts, "name": facts["name"].strip(), "pattern": facts["pattern"].strip()}
+    new |= {name: sorted(new[name]) for name in ("issuer_roles", "issuer_posts") if name in new}
     with transaction.atomic():
         book = Book.objects.select_for_update(of=("self",)).get(pk=book_id)
         _check_book(new | {"secrecy": book.secrecy})

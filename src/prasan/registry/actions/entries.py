@@ -10,12 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from prasan.audit.actions import record
+from prasan.audit.ids import uuid7
 from prasan.people.access import Viewer
 from prasan.people.models import Secrecy
 from prasan.registry import rules
+from prasan.registry.access import must_issue
 from prasan.registry.actions.numbers import issue
-from prasan.registry.models import BookSecrecy, Entry, Urgency
-from prasan.ui.errors import BadInput, NotYours, Text
+from prasan.registry.actions.reserve import use_reserved
+from prasan.registry.models import BookSecrecy, Entry, Number, Urgency
+from prasan.ui.errors import BadInput, NotNow, NotThere, NotYours, Text
 
 WORDS = ("letter_no", "sender_text", "addressee_text", "subject", "action_text", "remark")
 
@@ -51,35 +54,97 @@ class Letter:
         return {name: getattr(self, name).strip() for name in WORDS}
 
 
-def register_entry(viewer: Viewer, *, book: str, chain: UUID, letter: Letter) -> Entry:
+def register_entry(
+    viewer: Viewer,
+    *,
+    book: str,
+    chain: UUID,
+    letter: Letter,
+    entry_id: UUID | None = None,
+    number_id: UUID | None = None,
+) -> Entry:
     """Enters a letter into a book of letters and gives it the next number of the day it arrived.
 
     Secret letters go into secret books only, and the other way round; of the highest class nothing but number, date
-    and keeper is kept. Raises NotYours for people outside the staff, BadInput, NotThere, NotNow.
+    and keeper is kept. `number_id` uses a number that was reserved. Raises NotYours for people outside the staff and
+    whoever may not draw from the book, BadInput, NotThere, NotNow.
     """
     if not viewer.is_staff or letter.secrecy > viewer.cleared_for:
         raise NotYours
     _check(letter)
     with transaction.atomic():
-        number = issue(book=book, on=letter.arrived_on, actor=viewer.actor(), chain=chain)
+        number = _number(viewer, book, chain, letter, number_id)
+        must_issue(viewer, number.book)
         if (number.book.secrecy == BookSecrecy.SECRET) is not (letter.secrecy > Secrecy.NORMAL):
             raise BadInput(fields={"book": _("Secret letters go into a secret book, ordinary ones into an open book.")})
         entry = Entry.objects.create(
+            id=entry_id or uuid7(),
             book=number.book,
             number=number,
-            letter_no_folded=rules.letter_key(letter.letter_no),
-            sender_folded=rules.sender_key(letter.sender_text),
-            dated=letter.dated,
-            received_at=letter.received_at,
-            legal_received_on=letter.legal_received_on or letter.arrived_on,
-            sender_agency_id=letter.sender_agency_id,
             secrecy=letter.secrecy,
-            urgency=letter.urgency,
             recorded_by_id=viewer.user_id,
-            **letter.words(),
+            **_columns(letter),
         )
         _log_entry(viewer, entry)
     return entry
+
+
+def correct_entry(viewer: Viewer, *, entry_id: UUID, letter: Letter, reason: str) -> Entry:
+    """Corrects what a row says; its number, year and class stay. Old and new are kept in the log.
+
+    For acts of the rooms above, which know who may. Of a secret row the log keeps only which columns changed.
+    Raises BadInput without a reason and for what cannot be taken, NotThere, NotNow for a cancelled number.
+    """
+    if not reason.strip():
+        raise BadInput(fields={"reason": _("Say why this is corrected.")})
+    _check(letter)
+    with transaction.atomic():
+        entry = Entry.objects.select_for_update(of=("self",)).select_related("number").filter(pk=entry_id).first()
+        if entry is None:
+            raise NotThere
+        if entry.number.struck:
+            raise NotNow(_("The number %(text)s is cancelled already.") % {"text": entry.number.text})
+        new = _columns(letter)
+        changed = {
+            name: [_plain(getattr(entry, name)), _plain(new[name])] for name in new if getattr(entry, name) != new[name]
+        }
+        if changed:
+            for name, value in new.items():
+                setattr(entry, name, value)
+            entry.save(update_fields=[name.removesuffix("_id") for name in new])
+            _log_correction(viewer, entry, changed, reason.strip())
+    return entry
+
+
+def _log_correction(viewer: Viewer, entry: Entry, changed: dict[str, list[str | None]], reason: str) -> None:
+    told = {name: pair for name, pair in changed.items() if not name.endswith("_folded")}
+    shown = told if entry.secrecy == Secrecy.NORMAL else {}
+    data = {"entry": str(entry.pk), "changed": sorted(told), "reason": reason, **shown}
+    record(chain=entry.number.chain, act="registry.entry.correct", actor=viewer.actor(), data=data)
+
+
+def _plain(value: Any) -> str | None:
+    return None if value is None else str(value)
+
+
+def _columns(letter: Letter) -> dict[str, Any]:
+    """The columns of a row that the letter fills, and that can be corrected."""
+    return {
+        "letter_no_folded": rules.letter_key(letter.letter_no),
+        "sender_folded": rules.sender_key(letter.sender_text),
+        "dated": letter.dated,
+        "received_at": letter.received_at,
+        "legal_received_on": letter.legal_received_on or letter.arrived_on,
+        "sender_agency_id": letter.sender_agency_id,
+        "urgency": letter.urgency,
+        **letter.words(),
+    }
+
+
+def _number(viewer: Viewer, book: str, chain: UUID, letter: Letter, number_id: UUID | None) -> Number:
+    if number_id is None:
+        return issue(book=book, on=letter.arrived_on, actor=viewer.actor(), chain=chain)
+    return use_reserved(viewer, number_id=number_id, book=book, chain=chain)
 
 
 def _check(letter: Letter) -> None:
