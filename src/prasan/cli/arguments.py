@@ -38,6 +38,7 @@ def _add_address(command: ArgumentParser) -> None:
 def _add_running(commands: "Subparsers") -> None:
     demo = _add(commands, "demo", _("Open a made-up office to try everything out."))
     demo.add_argument("--no-serve", action="store_true", help=_("prepare the office but do not start it"))
+    demo.set_defaults(no_worker=False)
     _add_address(demo)
     serve = _add(commands, "serve", _("Run the office: pages, jobs and schedule together."))
     _add_address(serve)

@@ -1,47 +1,60 @@
 """`prasan demo`: a made-up office in a folder of its own, ready to be tried out."""
 
-import os
-import sys
+import multiprocessing
 from argparse import Namespace
-from typing import NoReturn
 
+from django.conf import settings
 from django.db import connections, transaction
 
-from prasan.audit.jobs import anchor_entries
-from prasan.cli.demo_office import fill
+from prasan.cli import serve
+from prasan.cli.demo_office import fill, found
+from prasan.cli.locks import running
 from prasan.cli.setup import prepare, say
 from prasan.cli.words import _
 from prasan.notify.worker import run_next
 from prasan.people.actions import open_demo
 from prasan.project import setup
+from prasan.ui.filling import filling
 
 
 def run(args: Namespace) -> int:
-    """Makes the office once, and serves it. Refuses (NotNow) where real people work."""
+    """Makes the office once, and serves it. Refuses (NotNow) where real people work.
+
+    Its people are there before the first page; two years of their work are played beside the server, in a few seconds.
+    """
     prepare()
-    if setup.is_empty():
-        with transaction.atomic():
-            open_demo()
+    with transaction.atomic():
+        is_new = setup.is_empty()
+        open_demo()
+        if is_new:
             say(_("Inventing people and work"))
-            fill(say)
-            anchor_entries()
-        _do_what_waits()
-    connections.close_all()
+            found()
     if args.no_serve:
-        print(_("The demonstration is ready: prasan demo"))
+        _finish()
         return 0
-    return _serve(args)
+    if filling():
+        say(_("Playing two years of work"))
+        connections.close_all()
+        multiprocessing.get_context("fork").Process(target=_fill_beside, daemon=True).start()
+    settings.DEMO = True  # when the settings were read the office was perhaps not a demonstration yet
+    return serve.open_doors(args)
 
 
-def _do_what_waits() -> None:
-    """The jobs that inventing the work left behind, so that a check of the new office finds nothing waiting."""
+def _fill_beside() -> None:
+    with running(settings.HOME):
+        fill()
+    connections.close_all()
+
+
+def _finish() -> None:
+    """Plays the work here and does the jobs that it left behind, so that a check of the new office finds all well.
+
+    An office that is served has a worker, which does them at once.
+    """
+    if filling():
+        say(_("Playing two years of work"))
+        fill()
     while run_next("demo"):
         pass
-
-
-def _serve(args: Namespace) -> NoReturn:
-    """Becomes a new program, because the settings of this one were read before the office was a demonstration."""
-    sys.stdout.flush()
-    address = ["--host", args.host, "--port", str(args.port)]
-    power = ["--workers", str(args.workers), "--threads", str(args.threads)]
-    os.execv(sys.executable, [sys.executable, "-m", "prasan.cli", "serve", *address, *power])  # noqa: S606
+    connections.close_all()
+    print(_("The demonstration is ready: prasan demo"))

@@ -1,15 +1,18 @@
 """Who works in the made-up office: three parts, seven groups, every post filled. All names are invented."""
 
+import gc
 import secrets
-from collections.abc import Callable
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
+from prasan.audit.jobs import anchor_entries
 from prasan.cli.demo_work.play import play_all
+from prasan.cli.demo_work.stories import STORIES
 from prasan.people.access import Viewer
 from prasan.people.actions import (
     appoint,
@@ -21,8 +24,9 @@ from prasan.people.actions import (
     found_office,
     set_duty,
 )
-from prasan.people.models import Capacity, Role, Secrecy, StandInCapacity, User
+from prasan.people.models import Capacity, Group, Role, Secrecy, StandInCapacity, User
 from prasan.people.queries import today, viewer_of
+from prasan.ui import filling
 
 SINCE = date(2024, 10, 1)
 OFFICE = "สำนักงานรัฐมนตรี (สาธิต)"
@@ -71,21 +75,40 @@ HEAD_OF = {
 
 
 @transaction.atomic
-def fill(say: Callable[[str], None]) -> dict[str, User]:
-    """Founds the office, gives every post its person and plays its work; returns the people by sign-in name.
-
-    In one transaction: a demonstration is there whole, or not at all.
-    """
+def found() -> None:
+    """Founds the office and gives every post its person, in one transaction: it is there whole, or not at all."""
+    filling.note(0, len(STORIES))
     founder = found_office(username="admin", name="นายวิทยา ดูแลระบบ", password=secrets.token_urlsafe(24))
     admin = viewer_of(founder, via="cli")
     groups = _open_groups(admin)
     people, posts = _fill_posts(admin, groups)
     _perform(admin, people, posts, groups)
     _duties(admin, people)
-    say(_("Playing two years of work"))
-    play_all(people, groups)
-    _stand_in(admin, people)
-    return people
+
+
+def fill() -> None:
+    """Plays the work that is not there yet. Stopped half-way it goes on at the next call; each story is there whole."""
+    people = {user.username: user for user in User.objects.filter(username__in=[*PEOPLE, "admin"])}
+    groups = dict(Group.objects.exclude(part=None).values_list("code", "pk"))
+    with _without_looking_for_garbage():
+        play_all(people, groups, _ends)
+    filling.end()
+
+
+def _ends(people: Mapping[str, User]) -> None:
+    """What belongs to the last story: somebody is away today, and the log is sealed as it would be at night."""
+    _stand_in(viewer_of(people["admin"], via="cli"), people)
+    anchor_entries()
+
+
+@contextmanager
+def _without_looking_for_garbage() -> Iterator[None]:
+    """Nearly everything that is made is kept until the end: looking through it again and again finds nothing."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _fill_posts(admin: Viewer, groups: dict[str, UUID]) -> tuple[dict[str, User], dict[str, UUID]]:
@@ -133,7 +156,7 @@ def _duties(admin: Viewer, people: dict[str, User]) -> None:
         set_duty(admin, day=today() + timedelta(days=ahead), user_ids=[on_duty.pk], note="เวรรับคำสั่งการ")
 
 
-def _stand_in(admin: Viewer, people: dict[str, User]) -> None:
+def _stand_in(admin: Viewer, people: Mapping[str, User]) -> None:
     away: dict[str, Any] = {"since": today(), "until": today() + timedelta(days=3), "reason": "ไปราชการต่างจังหวัด"}
     declare_absence(admin, user_id=people["officer2"].pk, **away)
     appoint_stand_in(

@@ -31,6 +31,11 @@ GRACE = 30
 def run(args: Namespace) -> int:
     """Prepares the office where that is needed, then serves until told to stop. Waits for requests and jobs to end."""
     prepare()
+    return open_doors(args)
+
+
+def open_doors(args: Namespace) -> int:
+    """Serves an office that is ready, until told to stop."""
     _warm()
     connections.close_all()
     print(

@@ -9,6 +9,7 @@ from django.utils.functional import SimpleLazyObject
 
 from prasan.ui import keys, nav
 from prasan.ui.digits import use_thai_digits
+from prasan.ui.filling import filling
 from prasan.ui.letters import initial
 
 THEMES = ("light", "dark")
@@ -29,6 +30,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "viewer": viewer,
             "initial": initial(str(getattr(viewer, "name", ""))),
             "demo": bool(getattr(settings, "DEMO", False)),
+            "filling": SimpleLazyObject(filling),
             "theme": theme if theme in THEMES else "",
             "keys_on": bool(getattr(viewer, "keys_on", True)),
             "text_size": size,

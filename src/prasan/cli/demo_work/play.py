@@ -1,6 +1,6 @@
 """Plays the stories of the made-up office through the same acts as the screens, each at its own time."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.db import transaction
 from django.utils import timezone
 
 from prasan.cli.demo_work.clock import at
@@ -27,6 +28,7 @@ from prasan.papers.actions import save_version, start_paper
 from prasan.people.access import Viewer
 from prasan.people.models import User
 from prasan.people.queries import viewer_of
+from prasan.ui import filling
 
 HEADS = {"political": "head", "publicity": "head", "general": "head2", "facilitation": "head2", "complaints": "head3"}
 OFFICERS = {
@@ -71,15 +73,34 @@ class Telling:
             yield
 
 
-def play_all(people: Mapping[str, User], groups: Mapping[str, UUID]) -> None:
-    """Plays every story, the oldest first, so that numbers run with time."""
+def play_all(
+    people: Mapping[str, User], groups: Mapping[str, UUID], ends: Callable[[Mapping[str, User]], None]
+) -> None:
+    """Plays every story that was not told yet, the oldest first, so that numbers run with time.
+
+    Each in one transaction of its own; `ends` is done together with the last one.
+    """
     now, viewers = timezone.now(), dict[str, Viewer]()
-    for story in sorted(STORIES, key=lambda story: -story.days):
-        if story.days == FRESH:
-            _read_all(people)
-        first = now - timedelta(days=story.days, hours=2)
-        whole = timedelta(days=min(story.days, 12 if not story.late else story.days)) + timedelta(hours=1)
-        play(Telling(story, people, now, whole / ACTS, first, viewers), groups)
+    stories = sorted(STORIES, key=lambda story: -story.days)
+    newest_read = next(story for story in stories if story.days <= FRESH)
+    told = set(Matter.objects.filter(kind="order").values_list("subject", flat=True))
+    for done, story in enumerate(stories, 1):
+        if story.subject not in told:
+            with transaction.atomic():
+                if story is newest_read:
+                    _read_all(people)
+                _tell(story, people, groups, now, viewers)
+                if done == len(stories):
+                    ends(people)
+        filling.note(done, len(stories))
+
+
+def _tell(
+    story: Story, people: Mapping[str, User], groups: Mapping[str, UUID], now: datetime, viewers: dict[str, Viewer]
+) -> None:
+    first = now - timedelta(days=story.days, hours=2)
+    whole = timedelta(days=min(story.days, 12 if not story.late else story.days)) + timedelta(hours=1)
+    play(Telling(story, people, now, whole / ACTS, first, viewers), groups)
 
 
 def _read_all(people: Mapping[str, User]) -> None:
