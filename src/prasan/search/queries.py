@@ -14,7 +14,7 @@ from prasan.search import marking, matching
 from prasan.search.engines import engine
 from prasan.search.matching import Part, Question
 from prasan.search.models import Document
-from prasan.search.rules import BODY, NUMBER, TITLE, Cursor, Hit, Why
+from prasan.search.rules import BODY, NUMBER, TITLE, Cursor, Hit, Why, kept_to
 
 WINDOW = 2_000
 """How many of the newest documents are looked through before the index is asked. A word that fills the page there is
@@ -35,24 +35,28 @@ def find(
     kinds: Collection[str] | None = None,
     limit: int = 20,
     after: Cursor | None = None,
+    viewer: Any = None,
 ) -> list[Hit]:
     """What holds every word of `text`: exactly that number first, then words in the title, then anywhere; newer first.
 
     `within` are the ids of the matters that may be seen, as an unsliced queryset; documents of other matters do not
-    exist for this search, and without `within` only those that belong to no matter do. `after` is the cursor of the
+    exist for this search, and without `within` only those that belong to no matter do. `viewer` finds besides what
+    rooms keep to their own viewers (`keep_to`). `after` is the cursor of the
     last hit seen. At most six queries.
     """
     question = matching.read(text)
     if not question.parts:
         return []
-    seen = _seen(within, kinds)
+    seen = _seen(within, kinds, viewer)
     found = list(_ranked(question, seen, limit, after))
     return [_hit(document, rank, question) for rank, document in found]
 
 
-def suggest(text: str, *, within: Ids | None = None, kinds: Collection[str] | None = None) -> list[Hit]:
+def suggest(
+    text: str, *, within: Ids | None = None, kinds: Collection[str] | None = None, viewer: Any = None
+) -> list[Hit]:
     """The first eight hits, for the box in the header."""
-    return find(text, within=within, kinds=kinds, limit=SUGGESTIONS)
+    return find(text, within=within, kinds=kinds, limit=SUGGESTIONS, viewer=viewer)
 
 
 def count(text: str, *, within: Ids | None = None, kinds: Collection[str] | None = None, most: int = COUNTED) -> int:
@@ -64,7 +68,7 @@ def count(text: str, *, within: Ids | None = None, kinds: Collection[str] | None
     return hits.values("pk")[:most].count()
 
 
-def _seen(within: Ids | None, kinds: Collection[str] | None) -> QuerySet[Document]:
+def _seen(within: Ids | None, kinds: Collection[str] | None, viewer: Any = None) -> QuerySet[Document]:
     """The documents that may be seen. Whether a matter may be seen is asked for one found document after another.
 
     The condition on the document's own id is always true. It keeps PostgreSQL from first collecting every matter that
@@ -74,6 +78,10 @@ def _seen(within: Ids | None, kinds: Collection[str] | None) -> QuerySet[Documen
     if within is not None:
         one_by_one = GreaterThan(OuterRef("pk"), Value(0))
         allowed |= Q(Exists(within.filter(one_by_one, pk=OuterRef("matter_id"))))
+    allowed &= ~Q(kind__in=kept_to())
+    if viewer is not None:
+        for kind, own in kept_to().items():
+            allowed |= Q(Exists(own(viewer).filter(pk=OuterRef("object_id"))), kind=kind)
     documents = Document.objects.filter(allowed)
     return documents if kinds is None else documents.filter(kind__in=kinds)
 

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -89,6 +91,23 @@ class Hit:
 
 
 Source = Callable[[], Iterable[Findable]]
+Seen = Callable[[Any], QuerySet[Any, Any]]
+
+_KEPT_TO: dict[str, Seen] = {}
+
+
+def keep_to(kind: str, seen: Seen) -> None:
+    """Names the function that gives a viewer's objects of a kind that belongs to no matter alone.
+
+    Such a kind is found only where the question comes with a viewer, and only what `seen(viewer)` has.
+    """
+    _KEPT_TO[kind] = seen
+
+
+def kept_to() -> Mapping[str, Seen]:
+    """Every kind whose room says itself who sees it."""
+    return dict(_KEPT_TO)
+
 
 _SOURCES: dict[str, Source] = {}
 
