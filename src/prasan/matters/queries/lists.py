@@ -94,7 +94,7 @@ def as_uuid(text: str) -> UUID | None:
 
 def find_anything(viewer: Viewer, text: str, *, kinds: tuple[str, ...] | None = None, limit: int = 20) -> list[Hit]:
     """What the one search box finds: only within what the viewer may see."""
-    return find_text(text, within=seen_by(viewer).values("pk"), kinds=kinds, limit=limit)
+    return find_text(text, within=seen_by(viewer).values("pk"), kinds=kinds, limit=limit, viewer=viewer)
 
 
 def maybe_duplicates(viewer: Viewer, *, subject: str, letter_number: str = "", on: date | None = None) -> list[Matter]:
