@@ -108,3 +108,19 @@ def test_the_editor_is_accessible_and_fits(opened: Opener, written: Paper, width
     found = [(one["id"], one["nodes"][0]["target"]) for one in Axe().run(page).response["violations"]]
     assert found == []
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+
+
+def test_a_phrase_goes_where_the_writer_was_and_can_be_taken_back(opened: Opener, written: Paper) -> None:
+    page = open_editor(opened, written)
+    field = page.locator("textarea[data-cleans]").first
+    field.fill("ก่อน  หลัง")
+    field.evaluate("field => field.setSelectionRange(5, 5)")
+    page.get_by_role("link", name="ใช้สำนวน").click()
+    page.get_by_label("คำหรือหัวเรื่อง").press_sequentially("มอบหมายผู้ประสาน")
+    offered = page.locator("#phrases-found li")
+    expect(offered).to_have_count(1)
+    offered.get_by_role("button", name="ใส่ข้อความนี้").click()
+    expect(field).to_have_value(re.compile(r"^ก่อน ทั้งนี้ ได้มอบหมายให้ .* เป็นผู้ประสานงาน หลัง$"))
+    expect(field).to_be_focused()
+    page.keyboard.press("Control+z")
+    expect(field).to_have_value("ก่อน  หลัง")

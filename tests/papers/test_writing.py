@@ -19,6 +19,7 @@ from prasan.papers.actions import (
     seal,
     start_paper,
 )
+from prasan.papers.actions.writing import findable
 from prasan.papers.models import Paper
 from prasan.papers.queries import differences_between, draft_key, findings_of, papers_of, version_of, versions_of
 from prasan.papers.rules.data import digest
@@ -284,3 +285,12 @@ def test_a_closed_matter_takes_no_new_paper(cast: Cast, matter: Matter) -> None:
     Matter.objects.filter(pk=matter.pk).update(state="done")
     with pytest.raises(NotNow):
         start_paper(cast.owner.viewer(), matter.pk, kind="summary")
+
+
+def test_the_key_of_a_stored_file_is_no_word_of_the_paper(cast: Cast, matter: Matter) -> None:
+    paper = start_paper(cast.owner.viewer(), matter.pk, kind="memo_office")
+    key = "01a1fdd1-65bb-744b-b492-9337e8c2ce52"
+    paper.data = paper.data | {"attachments": [{"title": "หนังสือเชิญ", "file": key}]}
+    body = findable(paper)["body"]
+    assert "หนังสือเชิญ" in body
+    assert key not in body

@@ -22,7 +22,7 @@ from prasan.matters.models import Matter, Reader
 from prasan.notify.actions import tell
 from prasan.orders.actions import take_order
 from prasan.papers.actions import keep_typing, start_paper
-from prasan.papers.models import LayoutProfile, Paper
+from prasan.papers.models import LayoutProfile, Paper, Phrase
 from prasan.people.access import Viewer
 from prasan.people.models import Appointment, Post, Role, Secrecy, StandIn, User
 from prasan.people.queries import viewer_of
@@ -126,7 +126,7 @@ def _taken_in(world: World, secrecy: int) -> Matter:
     words = {part: world.said(text, name) for part, text in WORDS.items()}
     given = intake(secrecy=secrecy, group_id=cast.group.pk, letter_number=f"ศธ 0100/{secrecy}", **words)
     by = "secretary" if secrecy == Secrecy.MOST_SECRET else "office_head" if secrecy else "clerk"
-    detail = {part: world.said(text, name) for part, text in DETAIL.items()}
+    detail = {part: world.said(text, name)[:200] for part, text in DETAIL.items()}
     matter = take_order(world.viewer(by), given, source="minister", form="spoken", **detail)
     if secrecy == Secrecy.MOST_SECRET:
         return matter
@@ -222,6 +222,7 @@ def furnish(world: World) -> None:
     one("appointment", "any", Appointment.objects.filter(user=world.people["stranger"]).first().pk)
     one("stand_in", "any", StandIn.objects.first().pk)
     one("chain", "any", Chain.objects.first().pk)
+    one("phrase", "any", Phrase.objects.order_by("title").values_list("pk", flat=True)[0])
     one("layout", "any", LayoutProfile.objects.create(name="เดิม", made_by=world.cast.admin, made_at=timezone.now()).pk)
     told = tell(
         user_ids=[world.cast.owner.pk],

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from prasan.matters.access import may_work, of_seen
-from prasan.papers.models import Paper
+from prasan.papers.models import Paper, Phrase
 from prasan.people.access import Viewer
 from prasan.people.models import Role, Secrecy
 from prasan.ui.errors import NotNow, NotThere, NotYours
@@ -54,3 +54,18 @@ def may_write(viewer: Viewer, paper: Paper) -> bool:
 def must_keep_looks(viewer: Viewer) -> None:
     """Raises NotYours unless the viewer keeps the system."""
     viewer.must_be(Role.ADMIN)
+
+
+def must_use_phrases(viewer: Viewer) -> None:
+    """Raises NotYours unless the viewer is of the staff that writes papers."""
+    if not viewer.is_staff:
+        raise NotYours
+
+
+def find_phrase(viewer: Viewer, phrase_id: UUID) -> Phrase:
+    """A phrase, locked to be changed: the staff keeps them together. Raises NotYours outside the staff, NotThere."""
+    must_use_phrases(viewer)
+    phrase = Phrase.objects.select_for_update(of=("self",)).filter(pk=phrase_id).first()
+    if phrase is None:
+        raise NotThere
+    return phrase

@@ -99,3 +99,31 @@ class PaperVersion(models.Model):
     class Meta:
         ordering = ["n"]
         constraints = [models.UniqueConstraint(fields=["paper", "n"], name="one_version_a_number")]
+
+
+class Phrase(models.Model):
+    """A sample letter or a form of words that the office uses again, with who answers for it and until when."""
+
+    class Kind(models.TextChoices):
+        """How much of a paper it is."""
+
+        PHRASE = "phrase", _("Phrase")
+        SAMPLE = "sample", _("Sample letter")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    topic = models.CharField(_("Topic"), max_length=80)
+    kind = models.CharField(_("Kind"), max_length=10, choices=Kind.choices, default=Kind.PHRASE)
+    title = models.CharField(_("Name"), max_length=200)
+    body = models.TextField(_("Words"), max_length=20_000)
+    folded = models.TextField(blank=True)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    review_on = models.DateField(_("To be reviewed by"))
+    active = models.BooleanField(_("In use"), default=True)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["topic", "title"]
+        constraints = [models.UniqueConstraint(fields=["topic", "title"], name="one_phrase_a_topic_and_title")]
+
+    def __str__(self) -> str:
+        return self.title

@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from prasan.papers.views import editor, layouts, output
+from prasan.papers.manage import PHRASES
+from prasan.papers.views import editor, layouts, output, phrases
 
 app_name = "papers"
 urlpatterns = [
     path("new/<uuid:matter_id>/", editor.begin, name="begin"),
     path("new/<uuid:matter_id>/<slug:kind>/", editor.begin, name="new"),
     path("clean/", editor.clean_text, name="clean"),
+    path("phrases/offered/", phrases.offered, name="phrases_offered"),
+    *PHRASES.urls(),
     path("layouts/", layouts.layouts, name="layouts"),
     path("layouts/built-in/use/", layouts.use, name="use_built_in"),
     path("layouts/<uuid:layout_id>/use/", layouts.use, name="use_layout"),

@@ -34,6 +34,8 @@ from prasan.ui.errors import BadInput, NotNow
 START = "papers.paper.start"
 SAVE = "papers.paper.save"
 REASON = 300
+FILE = ".file"
+"""Where a row names a stored file: a key, and no word of the paper."""
 
 
 def start_paper(
@@ -218,7 +220,8 @@ def put_in_search(paper: Paper) -> None:
 
 def findable(paper: Paper) -> dict[str, Any]:
     """A paper as search keeps it."""
-    words = "\n".join(text for _where, text in texts_of(kind_of(paper.kind), paper.data) if text)
+    texts = texts_of(kind_of(paper.kind), paper.data)
+    words = "\n".join(text for where, text in texts if text and not where.endswith(FILE))
     return {
         "kind": "paper",
         "object_id": paper.pk,

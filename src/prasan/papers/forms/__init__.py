@@ -2,5 +2,6 @@
 
 from prasan.papers.forms.layout import LayoutForm
 from prasan.papers.forms.paper import PaperForm, ReasonForm, data_in, fields_in, row_added, row_removed
+from prasan.papers.forms.phrase import PhraseForm
 
-__all__ = ["LayoutForm", "PaperForm", "ReasonForm", "data_in", "fields_in", "row_added", "row_removed"]
+__all__ = ["LayoutForm", "PaperForm", "PhraseForm", "ReasonForm", "data_in", "fields_in", "row_added", "row_removed"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -68,6 +68,24 @@ def answer_key(finding: Finding) -> str:
 def papers_of(viewer: Viewer, matter: Matter) -> list[Paper]:
     """The papers of a matter that the viewer may see, oldest first."""
     return list(papers_seen_by(viewer).filter(matter=matter).select_related("made_by"))
+
+
+def papers_on(matter: Matter) -> list[Paper]:
+    """The papers of a matter that the viewer has been shown already, oldest first; read once for one matter."""
+    kept: list[Paper] | None = matter.__dict__.get("_papers")
+    if kept is None:
+        kept = matter.__dict__["_papers"] = list(matter.papers.select_related("made_by"))
+    return kept
+
+
+def papers_on_each(matters: Sequence[Matter]) -> None:
+    """Reads for many matters at once how their papers stand, without the words. One query."""
+    found = Paper.objects.filter(matter__in=[matter.pk for matter in matters]).defer("data", "answers", "sealed_with")
+    for matter in matters:
+        matter.__dict__["_papers"] = []
+    by_key = {matter.pk: matter for matter in matters}
+    for paper in found:
+        by_key[paper.matter_id].__dict__["_papers"].append(paper)
 
 
 def page_of(viewer: Viewer, paper_id: UUID) -> PaperPage:

@@ -4,12 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from prasan.papers.rules import memo_office, memo_permanent_secretary, summary
-from prasan.papers.rules.fields import PaperKind
+from django.utils.translation import gettext_lazy as _
+
+from prasan.papers.rules import (
+    certificate,
+    external,
+    memo,
+    memo_office,
+    memo_permanent_secretary,
+    minutes,
+    order,
+    publicity,
+    record_note,
+    stamped,
+    summary,
+)
+from prasan.papers.rules.fields import Group, PaperKind, Text
 from prasan.ui.errors import NotThere
 
-KINDS: Mapping[str, PaperKind] = {
+MEMOS: Mapping[str, PaperKind] = {
     kind.code: kind for kind in (summary.KIND, memo_office.KIND, memo_permanent_secretary.KIND)
+}
+"""The papers that go up to the Minister."""
+KINDS: Mapping[str, PaperKind] = MEMOS | {
+    kind.code: kind
+    for kind in (
+        memo.KIND,
+        external.KIND,
+        stamped.KIND,
+        order.KIND,
+        publicity.ANNOUNCEMENT,
+        publicity.STATEMENT,
+        publicity.NEWS,
+        certificate.KIND,
+        minutes.KIND,
+        record_note.KIND,
+    )
+}
+GROUPS: Mapping[Group, Text] = {
+    Group.INTERNAL: _("Memos and internal letters"),
+    Group.EXTERNAL: _("External letters"),
+    Group.STAMPED: _("Stamped letters"),
+    Group.ORDERING: _("Orders"),
+    Group.PUBLICITY: _("Announcements and news"),
+    Group.EVIDENCE: _("Papers made as evidence"),
 }
 
 

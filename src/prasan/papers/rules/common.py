@@ -162,12 +162,15 @@ def opening(data: Data, addressee: str) -> Labelled:
 
 
 def enclosures(data: Data) -> Enclosures | None:
-    """The list of enclosures; a single one has no number."""
-    titles = [word(row, "title") for row in rows(data, "attachments")]
-    if not titles:
+    """The list of enclosures, with how many of each; a single one has no number."""
+    listed = rows(data, "attachments")
+    if not listed:
         return None
-    numbers = [f"{at}." for at in range(1, len(titles) + 1)] if len(titles) > 1 else [""]
-    items = tuple(Enclosure(number, title) for number, title in zip(numbers, titles, strict=True))
+    numbers = [f"{at}." for at in range(1, len(listed) + 1)] if len(listed) > 1 else [""]
+    items = tuple(
+        Enclosure(number, word(row, "title"), f"จำนวน {word(row, 'copies')}" if word(row, "copies") else "")
+        for number, row in zip(numbers, listed, strict=True)
+    )
     return Enclosures("สิ่งที่ส่งมาด้วย", "attachments", items)
 
 

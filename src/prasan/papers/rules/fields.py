@@ -42,7 +42,8 @@ class Field:
 
     `limit` is the longest text in characters, or the most rows. `rows` are the fields of one row; `hints` is what may
     be written in each row, in order. `default` is what a new paper starts with. With
-    `month_alone` a date may be a month and year.
+    `month_alone` a date may be a month and year. `numbered` rows get their numbers from the page, where any are printed.
+    `hint_of` takes the paper and the row, and says what belongs into that row.
     """
 
     key: str
@@ -56,6 +57,8 @@ class Field:
     hints: tuple[Text, ...] = ()
     default: str | tuple[str, ...] | bool = ""
     month_alone: bool = False
+    numbered: bool = True
+    hint_of: Callable[[Data, Data], Text] | None = None
 
     def printed(self, value: str) -> str:
         """The words on the paper for a chosen value; empty when nothing is chosen."""
@@ -85,12 +88,25 @@ class Section:
     help: Text = ""
 
 
+class Group(StrEnum):
+    """The six kinds of official papers (ระเบียบสำนักนายกรัฐมนตรีว่าด้วยงานสารบรรณ ข้อ 10)."""
+
+    INTERNAL = "internal"
+    EXTERNAL = "external"
+    STAMPED = "stamped"
+    ORDERING = "ordering"
+    PUBLICITY = "publicity"
+    EVIDENCE = "evidence"
+
+
 @dataclass(frozen=True, slots=True)
 class PaperKind:
     """One kind of paper: its fields in order, and how they become a page.
 
     `compose` takes the data and gives the page with Arabic digits; the digits that the paper prints are the layout's
-    business. `closing_verbs_of` gives the verbs that the closing must carry, where the kind has such a rule.
+    business. `chosen_verbs` gives the verbs that the closing must carry, where the kind has such a rule. `signer_position`
+    is the post that signs; empty where whoever has the power may. `group` is which of the six kinds it is, `use` what it
+    is for.
     """
 
     code: str
@@ -100,6 +116,8 @@ class PaperKind:
     compose: Callable[[Data], Page]
     chosen_verbs: Callable[[Data], frozenset[str]] | None = None
     signer_position: str = ""
+    group: Group = Group.INTERNAL
+    use: Text = ""
 
     @property
     def fields(self) -> tuple[Field, ...]:

@@ -13,8 +13,11 @@ Digits = Literal["thai", "arabic"]
 class Layout:
     """One set of measures. Points are those of TH Sarabun; `size_scale` fits another typeface to its look.
 
+    The emblem has two legal heights: 1.5 cm on memos, 3 cm on letters. Where letters differ, their measures are those
+    that say so; `date_from_centre_mm` is where the right foot of the emblem stands.
+
     Source: คำอธิบายการพิมพ์หนังสือราชการภาษาไทยด้วยโปรแกรมการพิมพ์ในเครื่องคอมพิวเตอร์ (สำนักนายกรัฐมนตรี). Top and
-    bottom margins, the sizes of title and head words, and the indent are not yet verified with its text; an
+    bottom margins, the sizes of title and head words, the indents and the foot are not yet verified with its text; an
     administrator may change them.
     """
 
@@ -25,6 +28,8 @@ class Layout:
     margin_left_mm: float = 30
     margin_right_mm: float = 20
     emblem_mm: float = 15
+    letter_emblem_mm: float = 30
+    emblem_from_edge_mm: float = 15
     body_points: float = 16
     title_points: float = 29
     head_points: float = 20
@@ -38,8 +43,16 @@ class Layout:
     second_indent_mm: float = 32
     third_indent_mm: float = 42
     signature_gap_lines: float = 3
+    letter_signature_gap_lines: float = 4
+    closing_points: float = 12
     signature_width_mm: float = 90
     side_width_mm: float = 52
+    date_from_centre_mm: float = 5
+    sender_width_mm: float = 60
+    dated_indent_mm: float = 50
+    seal_mm: float = 45
+    photo_width_mm: float = 40
+    photo_height_mm: float = 60
     mark_from_edge_mm: float = 9
     cue_drop_points: float = 2
     number_gap_em: float = 0.5
@@ -72,6 +85,7 @@ _RANGES: Mapping[str, tuple[float, float]] = {
     "page_width_mm": (100, 450),
     "page_height_mm": (140, 450),
     "emblem_mm": (5, 40),
+    "letter_emblem_mm": (5, 40),
     "body_points": (8, 40),
     "title_points": (8, 60),
     "head_points": (8, 40),
@@ -83,6 +97,7 @@ _RANGES: Mapping[str, tuple[float, float]] = {
     "stretch_em": (0, 0.2),
     "number_gap_em": (0, 4),
     "signature_gap_lines": (1, 10),
+    "letter_signature_gap_lines": (1, 10),
     "signature_width_mm": (40, 120),
     "side_width_mm": (30, 90),
 }

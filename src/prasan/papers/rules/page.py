@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +24,88 @@ class Labelled:
     key: str
     text: str
     id: str
+    kind: str = "labelled"
 
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
-    """One numbered enclosure."""
+    """One numbered enclosure; `copies` is how many of it go along."""
 
     number: str
     text: str
+    copies: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Enclosures:
-    """The list of enclosures."""
+    """A list under one word: enclosures, references, who came to a meeting."""
 
     label: str
     key: str
     items: tuple[Enclosure, ...]
+    kind: str = "enclosures"
+
+
+@dataclass(frozen=True, slots=True)
+class Corner:
+    """The head of a letter: its number at the left; the agency and its address at the right."""
+
+    number: Cell
+    key: str
+    lines: tuple[str, ...]
+    kind: str = "corner"
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The date of a letter: the month begins at the right foot of the emblem, the day stands before it."""
+
+    key: str
+    day: str
+    month: str
+    kind: str = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line or short text of its own.
+
+    `align`: `left`, `centre`, `signer` (in the middle of the signer's column) or `dated` (where orders are dated).
+    `above` is the room above it in gaps.
+    """
+
+    id: str
+    key: str
+    text: str
+    align: Literal["left", "centre", "signer", "dated"] = "left"
+    bold: bool = False
+    above: float = 1
+    kind: str = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """Where the round seal goes, in the signer's column."""
+
+    key: str
+    kind: str = "seal"
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Lines at the foot of a letter, at the left: the unit that owns the matter, or who gets a copy."""
+
+    key: str
+    lines: tuple[str, ...]
+    kind: str = "owner"
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """Room for a photograph and the signature of its bearer, beside the signer."""
+
+    words: str
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +148,22 @@ class Signature:
 
     lines: tuple[str, ...]
     date: str = ""
+    closing: str = ""
+    key: str = "signer_name"
+    photo: Photo | None = None
+    kind: str = "signature"
+
+
+Block = Corner | Day | Line | Labelled | Enclosures | Seal | Owner | Signature
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Everything that is printed, in order."""
+    """Everything that is printed, in order.
+
+    `kind` is `memo` for the paper with the small emblem beside its title, `letter` for the one with the large emblem in
+    the middle. `top` stands above the text, `dated` between the text and the signature, `foot` below it.
+    """
 
     title: str
     subject: str
@@ -100,6 +176,10 @@ class Page:
     enclosures: Enclosures | None = None
     signature: Signature | None = None
     emblem: bool = True
+    top: tuple[Block, ...] = ()
+    dated: tuple[Block, ...] = ()
+    foot: tuple[Block, ...] = ()
+    kind: str = "memo"
 
     def mapped(self, change: Callable[[str], str]) -> Page:
         """The same page with every printed text changed; keys and ids stay."""
@@ -107,7 +187,7 @@ class Page:
         return changed
 
 
-_NAMES = frozenset({"id", "key", "kind"})
+_NAMES = frozenset({"id", "key", "kind", "align"})
 
 
 def _mapped(value: Any, change: Callable[[str], str]) -> Any:

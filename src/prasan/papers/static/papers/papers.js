@@ -67,3 +67,23 @@ form?.addEventListener("paste", (event) => {
   const at = field.selectionStart;
   window.setTimeout(() => clean(field, pasted, at), 0);
 });
+
+// A phrase goes where the writer was last; the browser's own undo takes it out again.
+let written = null;
+form?.addEventListener("focusout", (event) => { if (event.target.matches("[data-cleans]")) written = event.target; });
+
+function put(text) {
+  const field = written?.isConnected ? written : form.querySelector("textarea[data-cleans]");
+  if (!field) return;
+  field.focus();
+  if (!document.execCommand("insertText", false, text)) field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest('[data-opens="phrases"]')) document.body.dispatchEvent(new Event("phrases-open"));
+  const chosen = event.target.closest("[data-phrase]");
+  if (!chosen) return;
+  document.getElementById("phrases").close();
+  put(chosen.closest("li").querySelector("[data-phrase-words]").textContent);
+});
