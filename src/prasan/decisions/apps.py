@@ -12,9 +12,9 @@ class DecisionsConfig(AppConfig):
     def ready(self) -> None:
         """Names acts and notices, guards the closing of matters, shows its panel, and keeps sealing and reminding."""
         from prasan.audit.rules import name_acts
-        from prasan.decisions import guards, jobs, labels
-        from prasan.decisions.queries import panel_of, printed_signatures
-        from prasan.matters.kinds import Panel, add_guard, add_panel
+        from prasan.decisions import guards, jobs, labels, nexts
+        from prasan.decisions.queries import now_on_each, panel_of, printed_signatures
+        from prasan.matters.kinds import Panel, add_guard, add_next, add_panel
         from prasan.notify.rules import name_notices
         from prasan.papers.rules.signed import ask_for_signatures
 
@@ -22,5 +22,8 @@ class DecisionsConfig(AppConfig):
         name_notices(labels.NOTICES)
         add_guard("complete", guards.all_followed_up)
         add_panel(Panel("decisions", 10, "decisions/panel.html", panel_of, place="main"))
+        add_next(14, nexts.on_its_way, now_on_each)
+        add_next(15, nexts.on_directions)
+        add_next(30, nexts.send_up)
         ask_for_signatures(printed_signatures)
         jobs.schedule()

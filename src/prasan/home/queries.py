@@ -34,6 +34,16 @@ class Today:
         return sum(pile.count for pile in self.piles)
 
     @property
+    def waiting(self) -> int:
+        """How many memos wait for this person to act on them."""
+        return sum(card.waits for card in self.cards)
+
+    @property
+    def to_give(self) -> int:
+        """How many matters wait until this person gives them to a holder."""
+        return self.free.count if self.free else 0
+
+    @property
     def overdue(self) -> int:
         """How many of them are late."""
         return next((pile.count for pile in self.piles if pile.code == "overdue"), 0)

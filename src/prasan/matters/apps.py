@@ -13,9 +13,10 @@ class MattersConfig(AppConfig):
         """Names acts and notices, follows the calendar, gives search its texts, and keeps the reminders going."""
         from prasan.audit.rules import name_acts
         from prasan.files.rules import when_read
-        from prasan.matters import jobs, labels
+        from prasan.matters import jobs, labels, nexts
         from prasan.matters.access import hidden_from
         from prasan.matters.actions import apply_holiday, file_was_read, preview_holiday
+        from prasan.matters.kinds import add_next
         from prasan.matters.queries import findable
         from prasan.matters.queries.readers import who_may_see
         from prasan.notify.rules import hide_when, name_notices, tell_only
@@ -31,4 +32,6 @@ class MattersConfig(AppConfig):
         add_source("matter", findable.all_matters)
         add_source("note", findable.all_notes)
         add_source("file", findable.all_attachments)
+        for order, find in ((10, nexts.take_over), (20, nexts.plan_it), (25, nexts.go_on), (90, nexts.close_it)):
+            add_next(order, find)
         jobs.schedule()

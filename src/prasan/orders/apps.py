@@ -14,9 +14,11 @@ class OrdersConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _
 
         from prasan.audit.rules import ActLabel, name_acts
-        from prasan.matters.kinds import declare
+        from prasan.matters.kinds import add_next, declare
         from prasan.orders import kinds
+        from prasan.orders.nexts import verify_first
 
         name_acts({"orders.order.verify": ActLabel(_("Order verified"), "badge-check", "opinion")})
         declare(kinds.ORDER)
         declare(kinds.OTHER)
+        add_next(18, verify_first)

@@ -19,6 +19,7 @@ from prasan.decisions.queries.directions import (
     working_days_after,
 )
 from prasan.decisions.queries.memos import listed, memo_of, memos
+from prasan.decisions.queries.now import Now, changed_since, now_on, now_on_each
 from prasan.decisions.queries.panel import panel_of
 from prasan.decisions.queries.papers import drawn, page_count, printed_signatures, sections_of, signatures, three_lines
 from prasan.decisions.queries.ready import Offered, offered, whom_in
@@ -26,12 +27,14 @@ from prasan.decisions.queries.standing import capacity_at, undo_seconds
 
 __all__ = [
     "Card",
+    "Now",
     "Offered",
     "capacity_at",
     "cards",
     "chain_choices",
     "chains",
     "chains_like",
+    "changed_since",
     "count_here",
     "counted",
     "decided_lately",
@@ -42,6 +45,8 @@ __all__ = [
     "listed",
     "memo_of",
     "memos",
+    "now_on",
+    "now_on_each",
     "offered",
     "owners_of",
     "page_count",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
 from prasan.decisions.access import acts_here, may_accept, may_follow, may_give, may_report
 from prasan.decisions.models import Decision, Direction, Report, Stop, Submission, Verdict
@@ -95,6 +95,7 @@ def directions_on(matter: Matter) -> list[Direction]:
 def _stops(matter: Matter) -> QuerySet[Stop]:
     wanted = ("submission__chain", "submission__made_by", "submission__on_behalf", "submission__version")
     rows = Stop.objects.filter(submission__matter=matter).select_related("post", "acted_by", "on_behalf", *wanted)
+    rows = rows.annotate(paper_now=F("submission__paper__version"))
     return rows.order_by("submission__made_at", "submission_id", "order")
 
 

@@ -1,6 +1,6 @@
-"""What the rooms above add to a matter: guards before a move, and panels on its page."""
+"""What the rooms above add to a matter: guards before a move, panels on its page, and what comes next."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,8 +34,39 @@ class Panel:
     place: str = "aside"
 
 
+@dataclass(frozen=True, slots=True)
+class Next:
+    """What comes next on a matter for one viewer: its words and where it is done.
+
+    `posts`: the button does it at once. `waits`: somebody else acts, the viewer can only look. `note` is what must be
+    known first, such as why a memo came back; `key` is the shortcut of the button.
+    """
+
+    label: Label
+    url: str
+    icon: str = "arrow-right"
+    posts: bool = False
+    waits: bool = False
+    note: Label = ""
+    key: str = ""
+
+
+FindNext = Callable[[Viewer, Matter], Next | None]
+Prepare = Callable[[Sequence[Matter]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One room's answer to what comes next, and how it reads what it needs for many matters at once."""
+
+    order: int
+    find: FindNext
+    prepare: Prepare | None
+
+
 _GUARDS: dict[str, list[Guard]] = {}
 _PANELS: dict[str, Panel] = {}
+_NEXTS: dict[FindNext, _Asked] = {}
 
 
 def add_guard(name: str, check: Guard) -> None:
@@ -58,3 +89,24 @@ def add_panel(panel: Panel) -> None:
 def panels() -> list[Panel]:
     """All panels in the order in which they stand on the page."""
     return sorted(_PANELS.values(), key=lambda panel: panel.order)
+
+
+def add_next(order: int, find: FindNext, prepare: Prepare | None = None) -> None:
+    """Adds a room's answer to what comes next on a matter; the lowest order that answers is shown.
+
+    `prepare` reads what `find` needs for all matters of a list at once, in a fixed number of queries.
+    """
+    _NEXTS[find] = _Asked(order, find, prepare)
+
+
+def prepare_next(matters: Sequence[Matter]) -> None:
+    """Reads for a list of matters what their next steps depend on."""
+    for asked in _NEXTS.values():
+        if asked.prepare and matters:
+            asked.prepare(matters)
+
+
+def next_of(viewer: Viewer, matter: Matter) -> Next | None:
+    """What comes next on a matter for a viewer; None where there is nothing for them to do or to wait for."""
+    ordered = sorted(_NEXTS.values(), key=lambda asked: asked.order)
+    return next((found for asked in ordered if (found := asked.find(viewer, matter))), None)

@@ -27,3 +27,8 @@ def kind_of(code: str) -> Kind:
 def all_kinds() -> Mapping[str, Kind]:
     """Every kind on the shelf, by code."""
     return dict(_KINDS)
+
+
+def detail_joins() -> tuple[str, ...]:
+    """The ways from a matter to the own columns of its kind, for reading both at once."""
+    return tuple(join for kind in _KINDS.values() for join in (kind.detail_relation, *kind.detail_joins) if join)

@@ -14,7 +14,7 @@ from prasan.audit.models import Entry
 from prasan.audit.queries import timeline
 from prasan.audit.rules import ActLabel, label_of
 from prasan.matters.access import moves_of, seen_by
-from prasan.matters.kinds import Kind, Move, Stage, all_kinds, kind_of
+from prasan.matters.kinds import Kind, Move, Stage, detail_joins, kind_of
 from prasan.matters.models import Clock, Matter, Plan, Review, Step
 from prasan.matters.queries.beside import Beside, Row, beside
 from prasan.matters.queries.gates import Gates, Work, gates, is_late, name_of
@@ -99,6 +99,7 @@ def page_of(viewer: Viewer, matter_id: UUID) -> MatterPage:
     steps = list(matter.steps.select_related("owner", "finished_by"))
     clocks = list(matter.clocks.filter(cancelled_at__isnull=True).select_related("late_cause"))
     around = beside(viewer, matter)
+    found = matter.__dict__["_gates"] = gates(matter, Work(steps, clocks, _last_review(matter)))
     return MatterPage(
         matter=matter,
         kind=kind,
@@ -110,16 +111,15 @@ def page_of(viewer: Viewer, matter_id: UUID) -> MatterPage:
         steps=steps,
         plan=getattr(matter, "plan", None),
         beside=around,
-        gates=gates(matter, Work(steps, clocks, _last_review(matter))),
+        gates=found,
     )
 
 
 def _whole(viewer: Viewer, matter_id: UUID) -> Matter:
     """A matter with all that stands in rows of its own beside it, and its last check."""
-    details = [join for kind in all_kinds().values() for join in (kind.detail_relation, *kind.detail_joins) if join]
     checks = Review.objects.filter(matter_id=OuterRef("pk"), round=OuterRef("rounds")).order_by("-at")
     last = {f"review_{name}": Subquery(checks.values(name)[:1]) for name in ("pk", "passed", "by_id")}
-    joins = ("group", "lead", "backup", "sender_agency", "plan", *details)
+    joins = ("group", "lead", "backup", "sender_agency", "plan", *detail_joins())
     found = seen_by(viewer).select_related(*joins).annotate(**last).filter(pk=matter_id).first()
     if found is None:
         raise NotThere

@@ -12,7 +12,7 @@ from prasan.matters.access import find, may_assign, may_work
 from prasan.matters.actions import note_opening
 from prasan.matters.chart import chart_of
 from prasan.matters.export import as_xlsx
-from prasan.matters.kinds import all_kinds, kind_of, panels
+from prasan.matters.kinds import all_kinds, kind_of, next_of, panels
 from prasan.matters.models import Attachment, State, Track, Urgency
 from prasan.matters.queries.lists import find_anything, matters, page
 from prasan.matters.queries.page import folded, page_of
@@ -30,7 +30,11 @@ def matter(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     shown = page_of(viewer, matter_id)
     note_opening(viewer, shown.matter)
     beside = [{"panel": panel, **panel.context(viewer, shown.matter)} for panel in panels()]
-    rights = {"may_work": may_work(viewer, shown.matter), "may_assign": may_assign(viewer, shown.matter)}
+    rights: dict[str, Any] = {
+        "may_work": may_work(viewer, shown.matter),
+        "may_assign": may_assign(viewer, shown.matter),
+    }
+    rights["next_step"] = next_of(viewer, shown.matter)
     turned = shown.moments[::-1] if viewer.newest_first else shown.moments
     return render(request, "matters/matter.html", {"page": shown, "panels": beside, "runs": folded(turned), **rights})
 

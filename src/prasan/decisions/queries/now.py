@@ -1,0 +1,59 @@
+"""Where a matter stands between its memos and directions: read for one matter's page, or for a whole desk at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import F
+
+from prasan.decisions.models import Direction, Stop, Submission
+from prasan.decisions.queries.panel import directions_on, stops_on
+from prasan.matters.models import Matter
+
+RUNNING = (Direction.State.OPEN, Direction.State.REPORTED)
+
+
+@dataclass(slots=True)
+class Now:
+    """The stop where a memo is, the stop that returned the last one, and the directions that still run."""
+
+    here: Stop | None = None
+    returned: Stop | None = None
+    directions: list[Direction] = field(default_factory=list)
+
+
+def now_on(matter: Matter) -> Now:
+    """Where one matter stands, from what its page has read anyway."""
+    kept: Now | None = matter.__dict__.get("_decisions_now")
+    if kept is None:
+        running = [one for one in directions_on(matter) if one.state in RUNNING]
+        kept = matter.__dict__["_decisions_now"] = Now(directions=running)
+        for stop in stops_on(matter):
+            _see(kept, stop)
+    return kept
+
+
+def now_on_each(matters: Sequence[Matter]) -> None:
+    """Where many matters stand. Three queries, however many there are."""
+    by_key = {matter.pk: matter for matter in matters}
+    for matter in matters:
+        matter.__dict__["_decisions_now"] = Now()
+    stops = Stop.objects.filter(submission__matter__in=by_key, state__in=[Stop.State.HERE, Stop.State.RETURNED])
+    named = stops.select_related("post", "submission__version").defer("submission__version__data")
+    for stop in named.annotate(paper_now=F("submission__paper__version")).order_by("submission__made_at", "order"):
+        _see(by_key[stop.submission.matter_id].__dict__["_decisions_now"], stop)
+    running = Direction.objects.filter(matter__in=by_key, state__in=RUNNING)
+    for direction in running.select_related("owner", "group", "agency").prefetch_related("reports"):
+        direction.matter = by_key[direction.matter_id]
+        by_key[direction.matter_id].__dict__["_decisions_now"].directions.append(direction)
+
+
+def _see(now: Now, stop: Stop) -> None:
+    if stop.state == Stop.State.HERE and stop.submission.state == Submission.State.GOING:
+        now.here = stop
+    elif stop.state == Stop.State.RETURNED:
+        now.returned = stop
+
+
+def changed_since(stop: Stop) -> bool:
+    """Whether the paper was written on since the memo that this stop returned went up."""
+    return int(stop.paper_now) > stop.submission.version.n  # type: ignore[attr-defined]
