@@ -296,3 +296,43 @@ def test_rebuild_of_one_kind_leaves_the_others() -> None:
     other = keep("ยังอยู่", kind="agency")
     assert actions.rebuild({"matter": list}) == {"matter": 0}
     assert ids("ยังอยู่") == [other]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("asked", ["สร.60", "สร60", "สร. ๖๐", "สร 60"])
+def test_a_number_without_its_year_comes_first(asked: str) -> None:
+    wanted = keep("เรื่องเก่า", numbers=["สร 60/2569"], day=0)
+    longer = keep("เรื่องใหม่กว่า", numbers=["สร 601/2569"], day=5)
+    found = queries.find(asked)
+    assert [found[0].object_id, found[0].why.place] == [wanted, "number"]
+    assert {hit.object_id for hit in found} <= {wanted, longer}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("window", [1, 2_000], ids=["by the index", "among the newest"])
+@pytest.mark.parametrize("asked", ["AI", "ai", "AI ครู"])
+def test_a_short_latin_word_is_found_as_a_word_however_old(
+    asked: str, window: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "WINDOW", window)
+    monkeypatch.setattr(queries, "WINDOW_FOR_SHORT_WORDS", window)
+    in_title = keep("อบรมครูเรื่องระบบAIเพื่อการสอน")
+    in_body = keep("หลักสูตรใหม่", "ให้ครูใช้ AI ในห้องเรียน")
+    keep("ส่ง e-mail ครู", "training for maintainers", day=5)
+    assert ids(asked) == [in_title, in_body]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("window", [1, 2_000], ids=["by the index", "among the newest"])
+@pytest.mark.parametrize("asked", ["โรงรียน", "ขาดแคลนครูภาษาองกฤษ", "กลางวน โรงเรียน", "อาหารกลงวัน"])
+def test_a_word_with_a_vowel_missing_is_found_when_nothing_else_is(
+    asked: str, window: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "WINDOW", window)
+    wanted = keep("โรงเรียนขาดแคลนครูภาษาอังกฤษและอาหารกลางวัน", matter_id=None)
+    keep("เรื่องอื่นที่ไม่เกี่ยวข้องกันเลย", day=3)
+    hit = only(asked)
+    assert hit.object_id == wanted
+    assert hit.why.place == "alike"
+    assert ids("โรงเรียน") == [wanted]
+    assert ids(asked, after=hit.cursor) == []

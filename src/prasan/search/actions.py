@@ -11,7 +11,7 @@ from django.db import transaction
 from prasan.audit.rows import insert
 from prasan.search import rules
 from prasan.search.engines import engine
-from prasan.search.matching import number_signs
+from prasan.search.matching import bones, number_signs, word_signs
 from prasan.search.models import Document
 from prasan.search.rules import Findable, Source
 from prasan.thai.text import fold
@@ -123,7 +123,8 @@ def _known(kind: str, object_ids: Sequence[UUID]) -> list[Document]:
 def _document(thing: Findable) -> Document:
     body = thing.body[:LONGEST_BODY]
     numbers = [number for number in thing.numbers if number.strip()]
-    title = fold(thing.title)
+    title, words = fold(thing.title), fold(body)
+    signs, bare = word_signs(f"{title}\n{words}"), bones(title)
     return Document(
         kind=thing.kind,
         object_id=thing.object_id,
@@ -132,7 +133,7 @@ def _document(thing: Findable) -> Document:
         title=thing.title,
         link=thing.link,
         numbers=numbers,
-        folded_title=title,
-        folded="\n".join(piece for piece in (number_signs(numbers), title, fold(body)) if piece),
+        folded_title=" ".join(piece for piece in (title, word_signs(title)) if piece),
+        folded="\n".join(piece for piece in (number_signs(numbers), title, words, signs, bare) if piece),
         body=body,
     )

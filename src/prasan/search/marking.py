@@ -71,7 +71,7 @@ def spans(text: str, parts: Iterable[Part], most: int = 20) -> list[Span]:
         Span(*_whole(text, *match.span()), number)
         for number, part in enumerate(parts)
         for form in part.forms
-        for match, _ in zip(_seen_as(form).finditer(text), range(most), strict=False)
+        for match, _ in zip(_seen_as(form.strip("~#")).finditer(text), range(most), strict=False)
         if match.end() > match.start()
     ]
     kept: list[Span] = []

@@ -12,6 +12,10 @@ SHORTEST = 3
 
 _DOT_AFTER_A_LETTER = re.compile(r"(?<=[ก-ฮ])\.")
 _DIGIT = re.compile("[0-9]")
+_LETTER = re.compile("[ก-ฮa-z]")
+_SHORT_LATIN = re.compile("(?<![a-z0-9])[a-z][a-z0-9]?(?![a-z0-9])")
+_VOWELS = re.compile("[ะ-ฺเ-ๅ็-๎]")
+FEWEST_BONES = 4
 MOST_PARTS = 12
 LONGEST = 300
 
@@ -30,6 +34,16 @@ def number_signs(numbers: Iterable[str]) -> str:
     """Numbers as they stand at the head of the folded text: "#สร1/2569#ศธ0201/12#"; empty without numbers."""
     keys = [key for key in (number_key(number) for number in numbers) if key]
     return f"#{'#'.join(keys)}#" if keys else ""
+
+
+def word_signs(folded: str) -> str:
+    """The short Latin words of a folded text as signs that the trigram indexes answer for: "~ai~"; most texts: none."""
+    return " ".join(f"~{word}~" for word in dict.fromkeys(_SHORT_LATIN.findall(folded)))
+
+
+def bones(folded: str) -> str:
+    """A folded text without its vowels and tone marks: by these a word is found in which one of them is missing."""
+    return _VOWELS.sub("", folded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +72,21 @@ class Question:
     key: str
 
     @property
-    def exact_number(self) -> str:
-        """The sign of exactly this number in the folded text; empty when no digit was typed."""
-        return f"#{self.key}#" if _DIGIT.search(self.key) else ""
+    def exact_numbers(self) -> tuple[str, ...]:
+        """The signs of exactly this number in the folded text, of whatever year where none was typed.
+
+        Empty when no digit was typed.
+        """
+        if not _DIGIT.search(self.key):
+            return ()
+        return (f"#{self.key}#",) if "/" in self.key else (f"#{self.key}#", f"#{self.key}/")
+
+    @property
+    def without_vowels(self) -> "Question | None":
+        """The same question by its consonants alone; None where too few are left to tell one word from another."""
+        bared = [Part(part.typed, tuple(bones(form) for form in part.forms)) for part in self.parts]
+        few = any(len(form) < FEWEST_BONES for part in bared for form in part.forms)
+        return None if few or bared == list(self.parts) else Question(tuple(bared), "")
 
     @property
     def number_start(self) -> str:
@@ -79,5 +105,14 @@ def read(text: str) -> Question:
     At most 300 characters and 12 words are read.
     """
     typed = clean(text[:LONGEST]).text.split()[:MOST_PARTS]
-    parts = [Part(word, tuple(dict.fromkeys(form for form in (fold(word), plain(word)) if form))) for word in typed]
+    parts = [Part(word, tuple(dict.fromkeys(form for form in _forms(word) if form))) for word in typed]
     return Question(tuple(part for part in parts if part.forms), number_key("".join(typed)))
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """In which forms a word may stand in the kept text: a short Latin word only as a word of its own."""
+    if _SHORT_LATIN.fullmatch(plain(word)):
+        return (f"~{plain(word)}~",)
+    key = number_key(word)
+    number = f"#{key}" if _DIGIT.search(key) and _LETTER.match(key) and len(key) + 1 >= SHORTEST else ""
+    return fold(word), plain(word), number

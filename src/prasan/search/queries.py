@@ -14,7 +14,7 @@ from prasan.search import marking, matching
 from prasan.search.engines import engine
 from prasan.search.matching import Part, Question
 from prasan.search.models import Document
-from prasan.search.rules import BODY, NUMBER, TITLE, Cursor, Hit, Why, kept_to
+from prasan.search.rules import ALIKE, BODY, NUMBER, TITLE, Cursor, Hit, Why, kept_to
 
 WINDOW = 2_000
 """How many of the newest documents are looked through before the index is asked. A word that fills the page there is
@@ -42,7 +42,7 @@ def find(
     `within` are the ids of the matters that may be seen, as an unsliced queryset; documents of other matters do not
     exist for this search, and without `within` only those that belong to no matter do. `viewer` finds besides what
     rooms keep to their own viewers (`keep_to`). `after` is the cursor of the
-    last hit seen. At most six queries.
+    last hit seen. At most six queries, and two more where nothing was found.
     """
     question = matching.read(text)
     if not question.parts:
@@ -91,6 +91,7 @@ def _ranked(
 ) -> Iterator[tuple[int, Document]]:
     """The hits rank by rank until the page is full; the cursor counts within the rank where it stands."""
     edge_of = cache(partial(_edge, WINDOW if question.sure_parts else max(WINDOW, WINDOW_FOR_SHORT_WORDS)))
+    wanted = limit
     for rank in range(after.rank if after else NUMBER, BODY + 1):
         cursor = after if after and after.rank == rank else None
         hits = seen.filter(_behind(cursor))
@@ -103,6 +104,10 @@ def _ranked(
         limit -= len(found)
         if limit <= 0:
             return
+    alike = question.without_vowels if limit == wanted and (after is None or after.rank == ALIKE) else None
+    if alike:
+        for document in _with_words(ALIKE, alike, seen.filter(_behind(after)), edge_of(after), limit):
+            yield ALIKE, document
 
 
 def _behind(cursor: Cursor | None) -> Q:
@@ -121,8 +126,8 @@ def _edge(window: int, cursor: Cursor | None) -> datetime | None:
 
 
 def _with_number(question: Question, hits: QuerySet[Document], limit: int) -> list[Document]:
-    exact = question.exact_number
-    return _by_index(hits.filter(engine().find("folded", [[exact]])), limit) if exact else []
+    exact = question.exact_numbers
+    return _by_index(hits.filter(engine().find("folded", [exact])), limit) if exact else []
 
 
 def _with_words(
@@ -145,7 +150,7 @@ def _by_index(hits: QuerySet[Document], limit: int) -> list[Document]:
 
 def _better(rank: int, question: Question) -> Q:
     """Leaves out what a better rank has shown already."""
-    left = ~_within("folded", question.exact_number) if question.exact_number else Q()
+    left = reduce(and_, (~_within("folded", number) for number in question.exact_numbers), Q())
     return left & ~_holds("folded_title", question.parts) if rank == BODY else left
 
 
@@ -194,6 +199,8 @@ def _hit(document: Document, rank: int, question: Question) -> Hit:
 
 
 def _why(document: Document, rank: int, question: Question) -> Why:
+    if rank == ALIKE:
+        return Why("alike", False)
     if rank == NUMBER:
         typed = "".join(part.typed for part in question.parts)
         return Why("number", any("".join(number.split()) == typed for number in document.numbers))

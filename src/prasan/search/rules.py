@@ -11,8 +11,9 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-NUMBER, TITLE, BODY = 0, 1, 2
-"""The ranks, best first: exactly that number, words in the title, words anywhere."""
+NUMBER, TITLE, BODY, ALIKE = 0, 1, 2, 3
+"""The ranks, best first: exactly that number, words in the title, words anywhere; and only where nothing was found,
+words in the title that differ in a vowel or a tone mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Findable:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """Why something was found: at which `place` (number, title, body), and whether as typed or in another form."""
+    """Why something was found: at which `place` (number, title, body, alike), and whether as typed."""
 
     place: str
     as_typed: bool
@@ -48,6 +49,7 @@ _REASONS: Mapping[tuple[str, bool], Promise] = {
     ("title", True): _("in the subject"),
     ("title", False): _("in the subject, written differently"),
     ("body", True): _("in the text"),
+    ("alike", False): _("in the subject, spelled a little differently"),
     ("body", False): _("in the text, written differently"),
 }
 
