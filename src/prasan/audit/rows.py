@@ -11,7 +11,11 @@ from uuid import UUID
 
 from django.db import connections, router
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import AutoField, Field, Model
+from django.db.models import AutoField, CharField, Field, Model
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from prasan.ui.errors import BadInput, Text
 
 _PLAIN: dict[str, type] = {
     "CharField": str,
@@ -51,13 +55,38 @@ def _column(field: "Field[Any, Any]") -> _Column:
     return _Column(field, field.attname, _PLAIN.get(kind), stamped)
 
 
+@cache
+def _longest(model: type[Model]) -> Sequence[tuple[str, int]]:
+    """The columns of a model that hold so many characters and no more."""
+    found = [field for field in model._meta.concrete_fields if isinstance(field, CharField)]
+    return [(field.attname, field.max_length) for field in found if field.max_length]
+
+
+def must_fit(*rows: Model) -> None:
+    """Raises BadInput with every text that is longer than its column: one database refuses it, the other would not."""
+    wrong = {
+        name: _too_long(most)
+        for row in rows
+        for name, most in _longest(type(row))
+        if isinstance(text := row.__dict__.get(name), str) and len(text) > most
+    }
+    if wrong:
+        raise BadInput(fields=wrong)
+
+
+def _too_long(most: int) -> Text:
+    return format_lazy(_("This is too long: shorten it to {most} characters."), most=most)
+
+
 def insert(*rows: Model) -> None:
     """Writes new rows of one model in one statement, as `save(force_insert=True)` would, but without signals.
 
-    A key that the database gives is set on a row that is written alone. Raises what the database refuses.
+    A key that the database gives is set on a row that is written alone. Raises BadInput for a text that is too long,
+    and what the database refuses.
     """
     if not rows:
         return
+    must_fit(*rows)
     model = type(rows[0])
     using = router.db_for_write(model)
     connection = connections[using]

@@ -67,7 +67,7 @@ class IntakeIn(Schema):
     kind: str = "other"
     subject: str
     channel: str
-    received_at: datetime | None = None
+    received_at: AwareDatetime | None = None
     details: str = ""
     track: str = "informal"
     urgency: int = Field(0, ge=0, le=3)
@@ -78,7 +78,7 @@ class IntakeIn(Schema):
     sender_agency_id: UUID | None = None
     letter_number: str = ""
     letter_date: date | None = None
-    deadline: datetime | None = None
+    deadline: AwareDatetime | None = None
     group_id: UUID | None = None
 
 

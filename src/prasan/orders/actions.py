@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from prasan.audit.rows import insert
+from prasan.audit.rows import insert, must_fit
 from prasan.matters.access import find_to_write, must_work
 from prasan.matters.actions import Intake, receive
 from prasan.matters.actions.base import log
@@ -49,6 +49,7 @@ def verify_order(viewer: Viewer, matter_id: UUID, *, how: str) -> OrderDetail:
             raise NotThere
         if detail.verified_at is None:
             detail.verified_at, detail.verified_by_id, detail.verified_how = timezone.now(), viewer.user_id, how.strip()
+            must_fit(detail)
             detail.save(update_fields=["verified_at", "verified_by", "verified_how"])
             _tick_verify(viewer, matter)
             log(viewer, matter, "orders.order.verify", {"how": how.strip()})

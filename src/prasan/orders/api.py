@@ -1,12 +1,12 @@
 """Orders for programs."""
 
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Router, Status
+from pydantic import AwareDatetime
 
 from prasan.matters.access import find
 from prasan.matters.actions import Intake
@@ -28,7 +28,7 @@ class OrderIn(IntakeIn):
     purpose: str = Purpose.CONTENT.value
     needs: str = ""
     place: str = ""
-    appointment_at: datetime | None = None
+    appointment_at: AwareDatetime | None = None
     ceremony: str = ""
     dress: str = ""
     parking: str = ""

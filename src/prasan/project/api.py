@@ -7,15 +7,17 @@ from django.apps import apps
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import module_has_submodule
+from django.utils.translation import gettext_lazy as _
 from ninja import NinjaAPI
-from ninja.errors import AuthenticationError, ValidationError
+from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import APIKeyCookie, HttpBearer
 
 import prasan
 from prasan.people.access import Viewer
 from prasan.people.actions import viewer_of_token
 from prasan.people.middleware import viewer_for
-from prasan.project.errors import SignInNeeded, answer
+from prasan.project.errors import FormTooOld, SignInNeeded, answer
+from prasan.project.reading import ReadableWords
 from prasan.ui.errors import BadInput, OfficeError
 
 
@@ -47,6 +49,7 @@ api = NinjaAPI(
     version=prasan.__version__,
     description="What a person may do on screen, a program may do here with that person's key: same rules, same log.",
     auth=[KeySignIn(), SessionSignIn()],
+    parser=ReadableWords(),
     docs_decorator=login_required,
     urls_namespace="api",
 )
@@ -69,6 +72,14 @@ def unreadable(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """What was sent does not have the described form: which field, and why."""
     fields = {".".join(str(part) for part in item["loc"][1:]) or "body": item["msg"] for item in error.errors}
     return answer(request, BadInput(fields=fields))
+
+
+@api.exception_handler(HttpError)
+def not_taken(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """A browser came without the secret of our own pages, or what was sent is no JSON at all."""
+    if error.status_code == 403:
+        return answer(request, FormTooOld())
+    return answer(request, OfficeError(_("This cannot be read as JSON. Check what your program sends."), status=400))
 
 
 def add_rooms() -> None:

@@ -9,7 +9,7 @@ import structlog
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
@@ -17,6 +17,7 @@ from django.utils.cache import patch_vary_headers
 from prasan.audit.ids import uuid7
 from prasan.project.errors import SignInNeeded, answer, wants_json
 from prasan.ui.errors import NotThere, NotYours, OfficeError
+from prasan.ui.letters import storable
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 current_request_id: ContextVar[str] = ContextVar("request_id", default="")
@@ -72,6 +73,36 @@ def spoken_language(get_response: GetResponse) -> GetResponse:
         return response
 
     return middleware
+
+
+class LettersOnly:
+    """Leaves NUL out of what is asked and sent: no text holds it, and PostgreSQL cannot keep it."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Passes the request on."""
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
+        """Puts clean words in place of those that are not, after the secret of the form was checked."""
+        if "\x00" in request.path_info:
+            return answer(request, NotThere())
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            request.GET = _clean(request.GET)  # type: ignore[assignment]
+        if request.method == "POST" and any(
+            "\x00" in value for _name, values in request.POST.lists() for value in values
+        ):
+            request.POST = _clean(request.POST)  # type: ignore[assignment]
+        return None
+
+
+def _clean(words: QueryDict) -> QueryDict:
+    found = QueryDict(mutable=True)
+    for name, values in words.lists():
+        found.setlist(storable(name), storable(values))
+    return found
 
 
 class SignInRequired(LoginRequiredMiddleware):

@@ -1,12 +1,24 @@
 """Written characters: what a reader counts as one letter, so that nothing is cut through."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
+from typing import Any
 
 _JOINER = "\u200d"
 _SARA_AM = "\u0e33"
 _BEFORE_ITS_CONSONANT = "เแโใไ"
 _TITLES = ("นาย", "นางสาว", "นาง", "ดร.", "ว่าที่", "Mr.", "Mrs.", "Ms.", "Miss ", "Dr.")
+_NO_LETTER = re.compile("[\x00\ud800-\udfff]")
+
+
+def storable(value: Any) -> Any:
+    """A text, or lists and mappings of texts, without what no database keeps: NUL and halves of characters."""
+    if isinstance(value, str):
+        return _NO_LETTER.sub("", value)
+    if isinstance(value, dict):
+        return {storable(name): storable(one) for name, one in value.items()}
+    return [storable(one) for one in value] if isinstance(value, list) else value
 
 
 def graphemes(text: str) -> Iterator[str]:

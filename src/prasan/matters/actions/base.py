@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from prasan.audit.actions import record
+from prasan.audit.rows import must_fit
 from prasan.audit.rules import Actor
 from prasan.matters.models import Clock, Matter
 from prasan.matters.queries.findable import of_matter
@@ -32,7 +33,11 @@ def log_as(actor: Actor, matter: Matter, act: str, data: dict[str, Any] | None =
 
 
 def save(matter: Matter, *fields: str) -> None:
-    """Saves the named fields and counts the matter's version up, so that a stale form can be noticed."""
+    """Saves the named fields and counts the matter's version up, so that a stale form can be noticed.
+
+    Raises BadInput for a text that is too long.
+    """
+    must_fit(matter)
     matter.version += 1
     matter.save(update_fields=[*fields, "version"])
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from prasan.audit.rows import insert
 from prasan.audit.rules import Actor
 from prasan.matters.access import find_to_write, must_assign, must_work
 from prasan.matters.actions.base import log, log_as, now, set_due
@@ -87,7 +88,7 @@ def pause(viewer: Viewer, clock_id: UUID, *, reason: str) -> Clock:
     with transaction.atomic():
         matter, clock = _find(viewer, clock_id)
         if not clock.pauses.filter(until__isnull=True).exists():
-            ClockPause.objects.create(clock=clock, since=now(), reason=reason.strip())
+            insert(ClockPause(clock=clock, since=now(), reason=reason.strip()))
             clock.paused_because = reason.strip()
             clock.save(update_fields=["paused_because"])
             log(viewer, matter, "matters.clock.pause", {"clock": clock.code, "reason": reason.strip()})

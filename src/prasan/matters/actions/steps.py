@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from prasan.audit.actions import remember
 from prasan.audit.queries import done_before
+from prasan.audit.rows import insert, must_fit
 from prasan.matters.access import find_to_write, must_work
 from prasan.matters.actions.base import changes, link_to, log, must_take_words, now, save
 from prasan.matters.models import Matter, Plan, Process, Step, Target
@@ -53,6 +54,7 @@ def make_plan(
         }
         stamp = {"planned_by_id": viewer.user_id, "planned_at": now()}
         named = {"target_words": _set_targets(matter, targets)}
+        must_fit(Plan(**fields))
         plan, _made = Plan.objects.update_or_create(matter=matter, defaults=fields | stamp | named)
         matter.process = process
         save(matter, "process")
@@ -66,10 +68,12 @@ def make_plan(
 def _set_targets(matter: Matter, targets: Sequence[PlannedTarget]) -> list[str]:
     """Sets whom the plan wants to reach, and returns them in words."""
     Target.objects.filter(matter=matter).delete()
-    Target.objects.bulk_create(
-        Target(matter=matter, agency_id=target.agency_id, person_id=target.person_id, text=target.text.strip())
-        for target in targets
-        if target.agency_id or target.person_id or target.text.strip()
+    insert(
+        *(
+            Target(matter=matter, agency_id=target.agency_id, person_id=target.person_id, text=target.text.strip())
+            for target in targets
+            if target.agency_id or target.person_id or target.text.strip()
+        )
     )
     kept = Target.objects.filter(matter=matter).select_related("agency", "person")
     return [in_words(target) for target in kept]
@@ -96,7 +100,8 @@ def add_step(
         if before:
             return Step.objects.get(pk=before)
         last = Step.objects.filter(matter=matter).aggregate(last=Max("order"))["last"] or 0
-        step = Step.objects.create(matter=matter, order=last + 1, text=text.strip(), owner_id=owner_id, due_on=due_on)
+        step = Step(matter=matter, order=last + 1, text=text.strip(), owner_id=owner_id, due_on=due_on)
+        insert(step)
         log(viewer, matter, ADD, {"step": str(step.pk), "text": step.text})
         _tell_owner(viewer, matter, step)
         remember(actor=viewer.actor(), key=once, act=ADD, result=str(step.pk))
@@ -145,6 +150,7 @@ def _finish(viewer: Viewer, step_id: UUID, progress: str, reason: str) -> Step:
         finished = progress != Step.Progress.OPEN
         step.finished_by_id = viewer.user_id if finished else None
         step.finished_at = now() if finished else None
+        must_fit(step)
         step.save(update_fields=["progress", "reason", "finished_by", "finished_at"])
         log(viewer, matter, f"matters.step.{progress}", data)
     return step

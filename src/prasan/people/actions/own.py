@@ -27,6 +27,7 @@ from prasan.people.rules import (
     must_have_second_factor,
 )
 from prasan.ui.errors import NotNow, NotYours, Text
+from prasan.ui.letters import storable
 
 TOKEN_START = "prasan_"  # noqa: S105 - the part that every key begins with, so that a lost one is recognised
 _SEEN_EVERY = timedelta(hours=1)
@@ -64,13 +65,14 @@ def save_preferences(
 
 @transaction.atomic
 def save_draft(viewer: Viewer, *, key: str, data: dict[str, Any]) -> Draft:
-    """Keeps what is typed into the form `key` and not saved yet; the newest counts.
+    """Keeps what is typed into the form `key` and not saved yet; the newest counts. What is no letter is left out.
 
     Drafts are no facts of the office: they are their person's own and are not in the log. Raises BadInput when the
     key is longer than 120 characters or the whole larger than 200 kB.
     """
     if not key or len(key) > DRAFT_KEY_LENGTH:
         refuse({"key": _("The name of this form cannot be used. Reload the page.")})
+    data = storable(data)
     if not isinstance(data, dict) or len(json.dumps(data, ensure_ascii=False).encode()) > DRAFT_BYTES:
         refuse({"data": _("This is too much for a draft. Save the form, or attach the text as a file.")})
     draft, _made = Draft.objects.update_or_create(user_id=viewer.user_id, key=key, defaults={"data": data})

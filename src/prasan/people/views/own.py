@@ -100,7 +100,7 @@ def _sent(request: HttpRequest) -> dict[str, Any]:
         return {"fields": fields}
     try:
         data = json.loads(request.body)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BadInput from error
     if not isinstance(data, dict):
         raise BadInput
