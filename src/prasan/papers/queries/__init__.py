@@ -16,6 +16,7 @@ from prasan.papers.queries.papers import (
     version_of,
     versions_of,
 )
+from prasan.papers.queries.phrases import is_due, offered_phrases, phrases, topics
 
 __all__ = [
     "PaperPage",
@@ -25,18 +26,22 @@ __all__ = [
     "draft_key",
     "file_name",
     "findings_of",
+    "is_due",
     "kinds_for",
     "known_about",
     "look_of",
     "looks",
+    "offered_phrases",
     "page_of",
     "page_of_version",
     "papers_of",
     "papers_on",
     "papers_on_each",
     "pdf_of",
+    "phrases",
     "preview_of",
     "preview_of_version",
+    "topics",
     "version_of",
     "versions_of",
 ]
