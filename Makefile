@@ -6,7 +6,7 @@ BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
 JOBS ?= 2
 
-.PHONY: help install run test lint test-sqlite test-postgres pictures bench trace lock clean
+.PHONY: help install run test lint test-sqlite test-postgres pictures bench api trace lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /|/' | column -t -s '|'
@@ -33,15 +33,17 @@ lint: .venv/tested-with ## Check style, templates, types, the floors of the hous
 test-sqlite: .venv/tested-with ## Run all tests on SQLite
 	$(PYTEST) -n $(JOBS)
 
-# The tests of project and cli close connections and stop servers; side by side with others they need a server each.
 test-postgres: .venv/tested-with ## Run the rooms' tests that touch the database on a PostgreSQL of their own
-	tools/with_postgres.sh env PRASAN_TEST_DATABASE=postgres $(PYTEST) -n $(JOBS) -m "not browser" --ignore=tests/project --ignore=tests/cli
+	tools/with_postgres.sh env PRASAN_TEST_DATABASE=postgres $(PYTEST) -n $(JOBS) -m "not browser"
 
 pictures: .venv/tested-with ## Take the pictures of the guide again
 	PRASAN_PICTURES=1 $(PYTEST) -n $(JOBS) tests/browser
 
 bench: install ## Measure every budget in throwaway offices
 	@for name in $$($(BIN)/prasan bench | cut -d' ' -f1); do echo "== $$name"; $(BIN)/prasan bench $$name; done
+
+api: install ## Write docs/openapi.json again, what programs may do
+	$(BIN)/python tools/api.py
 
 trace: .venv/tested-with ## Tell which tests prove which requirement, and which requirement has none
 	$(BIN)/python tools/trace.py
