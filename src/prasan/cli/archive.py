@@ -27,7 +27,8 @@ from prasan.ui.errors import BadInput
 FORMAT = 1
 MANIFEST = "manifest.json"
 HOME_PREFIX = "home/"
-_NOT_KEPT = {"static", "backups", "setup.lock", "running.lock"}
+NIGHTLY = "nightly"
+_NOT_KEPT = {"static", "backups", "setup.lock", "running.lock", "demo-filling"}
 Say = Callable[[str], None]
 
 
@@ -43,9 +44,19 @@ class Manifest:
     files: dict[str, str] = field(default_factory=dict)
 
 
-def default_path(home: Path, why: str = "office") -> Path:
+def default_path(why: str = "office") -> Path:
     """A new name in the office's own folder of backups."""
-    return home / "backups" / f"{why}-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.tar.gz"
+    folder: Path = settings.BACKUP_FOLDER
+    return folder / f"{why}-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.tar.gz"
+
+
+def forget_old(newest: Path, days: int) -> list[Path]:
+    """Takes away the nightly backups beside the newest that are older than so many days; nothing else is touched."""
+    limit = newest.stat().st_mtime - days * 86_400
+    old = [one for one in newest.parent.glob(f"{NIGHTLY}-*.tar.gz") if one != newest and one.stat().st_mtime < limit]
+    for one in old:
+        one.unlink()
+    return old
 
 
 def write(target: Path, say: Say) -> Manifest:
@@ -107,7 +118,7 @@ def kept_files(home: Path) -> Iterator[Path]:
     for path in sorted(home.rglob("*")):
         first = path.relative_to(home).parts[0]
         is_database = database is not None and path.name.startswith(database.name) and path.parent == database.parent
-        passing = first in _NOT_KEPT or first.startswith(".restoring-")
+        passing = first in _NOT_KEPT or first.startswith(".restoring-") or path.is_relative_to(settings.BACKUP_FOLDER)
         if path.is_file() and not path.is_symlink() and not passing and not is_database:
             yield path
 

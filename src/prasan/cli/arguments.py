@@ -56,6 +56,11 @@ def _add_keeping(commands: "Subparsers") -> None:
     backup.add_argument(
         "--to", type=Path, metavar=_("FILE"), help=_("the file to write (default: in the office's backups)")
     )
+    backup.add_argument(
+        "--nightly",
+        action="store_true",
+        help=_("as the worker does every night: take old nightly ones away afterwards"),
+    )
     _add(commands, "reindex", _("Build the search index again from everything that there is."))
     restore = _add(commands, "restore", _("Bring an office back from a backup file."))
     restore.add_argument("file", type=Path, metavar=_("FILE"))

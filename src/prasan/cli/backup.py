@@ -12,9 +12,14 @@ from prasan.project.models import Upkeep
 
 
 def run(args: Namespace) -> int:
-    """Writes the backup, tells where it is, and notes when it was made for the health page."""
-    target = args.to or archive.default_path(settings.HOME)
+    """Writes the backup, tells where it is, and notes when it was made for the health page.
+
+    The nightly one goes into the office's folder, and takes away those that are older than the days they are kept.
+    """
+    target = args.to or archive.default_path(archive.NIGHTLY if args.nightly else "office")
     manifest = archive.write(target, say)
+    if args.nightly:
+        archive.forget_old(target, settings.BACKUP_KEEP)
     size = target.stat().st_size
     note(what=Upkeep.What.BACKUP, ok=True, facts={"file": target.name, "bytes": size})
     print(

@@ -2,7 +2,6 @@
 
 from argparse import Namespace
 
-from django.conf import settings
 from django.db import connection
 
 from prasan.cli import archive
@@ -29,7 +28,7 @@ def prepare(*, always: bool = False) -> None:
         if always or not setup.is_ready():
             if connection.vendor == "sqlite" and setup.migrations_behind() and not setup.is_empty():
                 say(_("Writing a backup first"))
-                archive.write(archive.default_path(settings.HOME, "before-upgrade"), say)
+                archive.write(archive.default_path("before-upgrade"), say)
             setup.make_ready(say)
         setup.lay_out_static(say)
 

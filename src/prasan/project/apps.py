@@ -21,4 +21,5 @@ class ProjectConfig(AppConfig):
 
         label = _("Health of the system")
         nav.add(nav.NavItem("health", label, "office-health", "shield-check", roles={"admin"}, order=900))
+        rules.daily("project.backup", time(2, 0), jobs.back_up)
         rules.daily("project.check", time(3, 0), jobs.remember_check)

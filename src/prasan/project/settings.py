@@ -239,6 +239,8 @@ FILE_SIZE_LIMIT = env.int("FILE_SIZE_LIMIT", 25 * 1024 * 1024)
 CLAMD = env.str("CLAMD", "")  # the socket of a clamd that scans every file before anybody may open it
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "mail"]}}
+BACKUP_FOLDER = Path(env.str("BACKUP_FOLDER", "") or HOME / "backups").expanduser().resolve()
+BACKUP_KEEP = env.int("BACKUP_KEEP", 14)  # days that nightly backups are kept; 0 makes none
 JOB_LEASE = env.int("JOB_LEASE", 60)  # seconds without a sign of life after which a job goes to another worker
 
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")

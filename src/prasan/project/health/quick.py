@@ -87,14 +87,19 @@ def disk() -> Finding:
 
 
 def backup() -> Finding:
-    """When the last backup was made."""
-    advice = _("Run `prasan backup` every night, and keep the files on another machine.")
+    """When the last backup was made, how large it is, and whether it was read again; or why there is none."""
+    advice = _("See that `prasan worker` runs: it makes a backup every night. Copy the files to another machine.")
     made = queries.last(Upkeep.What.BACKUP)
     if made is None:
         return Finding("backup", State.WATCH, pgettext("health", "There is none yet."), advice)
+    if not made.ok:
+        words = _("The backup failed: %s") % made.facts.get("fault", "")
+        return Finding("backup", State.BAD, words, _("Mend what it says, then run: prasan backup"))
     late = timezone.now() - made.at > BACKUP_EVERY
     state = State.WATCH if late else State.OK
-    return Finding("backup", state, ago(made.at), advice if late else "")
+    told = {"ago": ago(made.at), "size": filesizeformat(made.facts.get("bytes", 0)), "file": made.facts.get("file", "")}
+    words = _("%(ago)s, %(size)s, read again and found whole (%(file)s)") % told
+    return Finding("backup", state, words, advice if late else "")
 
 
 def nightly_check() -> Finding:
