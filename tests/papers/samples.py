@@ -1,13 +1,11 @@
 """Made-up papers that the tests write: no real person, no real matter."""
 
+from collections.abc import Callable
 from typing import Any
 
 from prasan.papers.rules.catalogue import KINDS
-
-LONG = (
-    "การดำเนินงานตามแผนปฏิบัติราชการของหน่วยงานในสังกัดกระทรวงศึกษาธิการมีวัตถุประสงค์เพื่อพัฒนาคุณภาพการศึกษาขั้นพื้นฐาน"
-    "ให้ทั่วถึงและเท่าเทียม โดยได้รับจัดสรรงบประมาณ จำนวน 2,000,000 บาท สำหรับโรงเรียนในพื้นที่ห่างไกล 185 แห่ง ภายในปีงบประมาณ พ.ศ. 2570"
-)
+from tests.papers.letters import LETTERS
+from tests.papers.words import LONG
 
 
 def memo_office(**changes: Any) -> dict[str, Any]:
@@ -112,4 +110,5 @@ def summary(**changes: Any) -> dict[str, Any]:
     )
 
 
-SAMPLES = {"memo_office": memo_office, "memo_permanent_secretary": memo_permanent_secretary, "summary": summary}
+MEMOS = {"memo_office": memo_office, "memo_permanent_secretary": memo_permanent_secretary, "summary": summary}
+SAMPLES: dict[str, Callable[..., dict[str, Any]]] = {**MEMOS, **LETTERS}

@@ -20,7 +20,7 @@ from prasan.orders.actions import take_order
 from prasan.papers.actions import save_version, start_paper
 from prasan.papers.models import Paper, PaperVersion
 from prasan.papers.queries import docx_of, pdf_of, preview_of, version_of
-from prasan.papers.rules.catalogue import KINDS
+from prasan.papers.rules.catalogue import MEMOS
 
 TITLE = _("Papers: on screen, as PDF, and their words back out of the PDF")
 TIMES, FEW_TIMES = 20, 2
@@ -77,7 +77,7 @@ def _write(office: Office) -> list[Paper]:
     assign(head, matter.pk, lead_id=lead.user_id)
     kept = attach(lead, matter.pk, upload=BytesIO("หนังสือต้นเรื่อง".encode()), name="หนังสือต้นเรื่อง.txt")
     names = {name: user.name for name, user in office.people.items()}
-    for kind in KINDS:
+    for kind in MEMOS:
         paper = start_paper(lead, matter.pk, kind=kind)
         save_version(lead, paper.pk, data=paper.data | words_for(kind, names, [(kept.name, str(kept.file_id))]))
     return list(Paper.objects.filter(matter=matter).select_related("matter", "layout"))

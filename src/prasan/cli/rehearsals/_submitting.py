@@ -16,7 +16,7 @@ from prasan.matters.models import Attachment
 from prasan.papers.actions import answer_findings, save_version, start_paper
 from prasan.papers.models import Paper
 from prasan.papers.queries import docx_of, findings_of, pdf_of, preview_of, version_of
-from prasan.papers.rules.catalogue import KINDS
+from prasan.papers.rules.catalogue import MEMOS
 from prasan.people.actions import appoint_stand_in, declare_absence, end_stand_in
 from prasan.people.queries import today
 from prasan.ui.errors import BadInput, NotNow, NotYours
@@ -48,7 +48,7 @@ def _names(scene: Scene) -> dict[str, str]:
 def _write(scene: Scene) -> None:
     lead = scene.viewer("lead")
     files = [(row.name, str(row.file_id)) for row in Attachment.objects.filter(matter=scene.matter)]
-    for kind in KINDS:
+    for kind in MEMOS:
         paper = start_paper(lead, scene.matter.pk, kind=kind, once=f"paper-{kind}")
         again = start_paper(lead, scene.matter.pk, kind=kind, once=f"paper-{kind}")
         scene.expect(again.pk == paper.pk, _("One paper begun twice became two."))

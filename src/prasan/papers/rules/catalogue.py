@@ -26,9 +26,10 @@ MEMOS: Mapping[str, PaperKind] = {
     kind.code: kind for kind in (summary.KIND, memo_office.KIND, memo_permanent_secretary.KIND)
 }
 """The papers that go up to the Minister."""
-KINDS: Mapping[str, PaperKind] = MEMOS | {
+KINDS: Mapping[str, PaperKind] = {
     kind.code: kind
     for kind in (
+        *MEMOS.values(),
         memo.KIND,
         external.KIND,
         stamped.KIND,

@@ -41,9 +41,8 @@ class Field:
     """One field of a paper.
 
     `limit` is the longest text in characters, or the most rows. `rows` are the fields of one row; `hints` is what may
-    be written in each row, in order. `default` is what a new paper starts with. With
-    `month_alone` a date may be a month and year. `numbered` rows get their numbers from the page, where any are printed.
-    `hint_of` takes the paper and the row, and says what belongs into that row.
+    be written in each row, in order; `hint_of` finds it by the paper and the row instead. `default` is what a new paper
+    starts with. With `month_alone` a date may be a month and year. In rows that are `numbered` no number is typed.
     """
 
     key: str
@@ -104,9 +103,9 @@ class PaperKind:
     """One kind of paper: its fields in order, and how they become a page.
 
     `compose` takes the data and gives the page with Arabic digits; the digits that the paper prints are the layout's
-    business. `chosen_verbs` gives the verbs that the closing must carry, where the kind has such a rule. `signer_position`
-    is the post that signs; empty where whoever has the power may. `group` is which of the six kinds it is, `use` what it
-    is for.
+    business. `chosen_verbs` gives the verbs that the closing must carry, where the kind has such a rule. The post that
+    signs is `signer_position`; empty where whoever has the power may. `group` is one of the six kinds, `use` says what
+    it is for.
     """
 
     code: str
