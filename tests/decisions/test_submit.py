@@ -1,11 +1,14 @@
 """Sending a memo up and taking it back."""
 
+from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from prasan.audit.queries import timeline, verify
-from prasan.decisions.actions import decide, pass_on, submit, withdraw
+from prasan.decisions.actions import decide, pass_on, return_memo, submit, withdraw
 from prasan.decisions.models import Chain, Stop, Submission
 from prasan.matters.models import Matter
 from prasan.notify.models import Notice
@@ -192,3 +195,38 @@ def test_a_secret_memo_is_taken_back_by_those_who_see_it_alone(cast: Cast) -> No
     submission = going(cast, secrecy=1)
     with pytest.raises(NotThere):
         withdraw(cast.stranger.viewer(), submission.pk, reason="อยากรู้")
+
+
+def test_what_came_back_and_was_not_changed_goes_up_only_with_an_answer(cast: Cast) -> None:
+    memo = going(cast)
+    matter, paper = memo.matter, memo.paper
+    return_memo(cast.head.viewer(), memo.pk, reason="แก้วงเงินในข้อ 2")
+    with pytest.raises(BadInput) as refused:
+        submit(cast.owner.viewer(), matter.pk, paper_id=paper.pk, **LINES)
+    assert "answer" in refused.value.fields
+    again = submit(cast.owner.viewer(), matter.pk, paper_id=paper.pk, answer="วงเงินถูกต้องแล้วตามหนังสือ", **LINES)
+    assert [remark.text for remark in again.comments.all()] == ["วงเงินถูกต้องแล้วตามหนังสือ"]
+
+
+def test_what_was_changed_since_it_came_back_goes_up_without_more_words(cast: Cast) -> None:
+    memo = going(cast)
+    return_memo(cast.head.viewer(), memo.pk, reason="แก้ชื่อเรื่อง")
+    save_version(cast.owner.viewer(), memo.paper_id, data=summary(subject="ชื่อเรื่องที่แก้แล้ว"))
+    again = submit(cast.owner.viewer(), memo.matter_id, paper_id=memo.paper_id, **LINES)
+    assert not again.comments.exists()
+
+
+def test_the_reason_stands_on_the_paper_and_where_it_is_sent_up(cast: Cast, signed_in: Callable[..., Client]) -> None:
+    memo = going(cast)
+    return_memo(cast.head.viewer(), memo.pk, reason="แก้วงเงินในข้อ 2")
+    client = signed_in(cast.owner)
+    where = reverse("decisions:submit", args=[memo.matter_id])
+    assert "แก้วงเงินในข้อ 2" in client.get(reverse("papers:paper", args=[memo.paper_id])).content.decode()
+    page = client.get(where).content.decode()
+    assert "แก้วงเงินในข้อ 2" in page
+    assert "ยังไม่มีการแก้ไขตั้งแต่ถูกส่งคืน" in page
+    sent = {"paper_id": memo.paper_id, "chain": memo.chain.code, "once": uuid4().hex, **LINES}
+    assert client.post(where, sent).status_code == 422
+    assert client.post(where, sent | {"answer": "ตรวจแล้วถูกต้อง"}).status_code == 302
+    submit_page = client.get(reverse("papers:paper", args=[memo.paper_id])).content.decode()
+    assert "แก้วงเงินในข้อ 2" not in submit_page

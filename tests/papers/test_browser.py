@@ -124,3 +124,14 @@ def test_a_phrase_goes_where_the_writer_was_and_can_be_taken_back(opened: Opener
     expect(field).to_be_focused()
     page.keyboard.press("Control+z")
     expect(field).to_have_value("ก่อน  หลัง")
+
+
+def test_after_a_row_is_added_one_line_speaks_of_the_draft(opened: Opener, written: Paper) -> None:
+    page = open_editor(opened, written)
+    page.locator("#id_topic").fill("พิมพ์ค้างไว้")
+    page.wait_for_timeout(1_700)  # the draft is kept in the browser too
+    page.locator('button[name="add"][value="facts"]').click()
+    expect(page.locator('[name="facts.3.text"]')).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("#id_topic")).to_have_value("พิมพ์ค้างไว้")
+    expect(page.locator(".note", has_text="ร่าง")).to_have_count(1)

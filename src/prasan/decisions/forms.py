@@ -79,9 +79,26 @@ class SubmitForm(OfficeForm):
     )
     involves_money = forms.BooleanField(label=_("Involves money"), required=False)
     involves_law = forms.BooleanField(label=_("Involves law"), required=False)
+    answer = forms.CharField(
+        label=_("What was done since it came back"),
+        max_length=5_000,
+        required=False,
+        widget=_lines(3),
+        help_text=_("Stands as a remark on the memo. If nothing was changed, say why it goes up as it was."),
+    )
 
-    def __init__(self, *args: Any, papers: Choices, chains: Choices, stops: Sequence[UUID] = (), **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        papers: Choices,
+        chains: Choices,
+        stops: Sequence[UUID] = (),
+        came_back: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if not came_back:
+            del self.fields["answer"]
         self.fields["paper_id"].choices = list(papers)  # type: ignore[attr-defined]
         self.fields["chain"].choices = list(chains)  # type: ignore[attr-defined]
         self.stops = list(stops)
@@ -98,7 +115,8 @@ class SubmitForm(OfficeForm):
         """What the act takes."""
         names = ("essence", "issue", "proposal", "involves_money", "involves_law")
         data = self.cleaned_data
-        ways = {"paper_id": UUID(data["paper_id"]), "chain_code": data["chain"], "skips": self.skips()}
+        ways: dict[str, Any] = {"paper_id": UUID(data["paper_id"]), "chain_code": data["chain"], "skips": self.skips()}
+        ways["answer"] = data.get("answer", "")
         return {name: data[name] for name in names} | ways
 
 

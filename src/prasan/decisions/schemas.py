@@ -154,6 +154,7 @@ class MemoIn(Schema):
     proposal: str
     involves_money: bool = False
     involves_law: bool = False
+    answer: str = ""
     skips: list[SkipIn] = []
 
 

@@ -10,19 +10,22 @@ from django.utils.translation import gettext_lazy as _
 from prasan.decisions.access import authors, find, hold, may_withdraw
 from prasan.decisions.actions.arrive import arrive
 from prasan.decisions.actions.once import done, keep_in_mind
-from prasan.decisions.models import Chain, Stop, Submission, Verdict
-from prasan.decisions.queries import posts_of, stops_of
+from prasan.decisions.models import Chain, Comment, Stop, Submission, Verdict
+from prasan.decisions.queries import came_back, posts_of, stops_of
 from prasan.decisions.rules import OWN_WORK, RouteStop, route
 from prasan.matters.access import find_to_write, must_work
 from prasan.matters.actions import apply_by_code
 from prasan.matters.actions.base import log
 from prasan.matters.models import Matter
 from prasan.papers.actions import freeze, release
+from prasan.papers.models import PaperVersion
+from prasan.papers.rules.returned import Returned
 from prasan.people.access import Viewer
 from prasan.ui.errors import BadInput, NotNow, NotThere, NotYours
 
 ACT, WITHDRAW = "decisions.memo.submit", "decisions.memo.withdraw"
 LINE = 300
+LONGEST_ANSWER = 5_000
 
 
 def submit(
@@ -37,9 +40,13 @@ def submit(
     skips: Mapping[UUID, str] | None = None,
     involves_money: bool = False,
     involves_law: bool = False,
+    answer: str = "",
     once: str = "",
 ) -> Submission:
     """Sends a memo up its chain. `skips` passes a stop over, each with its reason.
+
+    `answer` says to those above what was done since the memo came back, and stands as a remark on it; without a change
+    to the paper since then it must be said why it goes up as it was (BadInput).
 
     The memo's version is frozen; the checks before submitting must find nothing that blocks (NotNow lists it). Raises
     BadInput without the two lines that the Minister reads first or for a stop passed over without a reason, NotNow
@@ -56,6 +63,8 @@ def submit(
         if matter.submissions.filter(state=Submission.State.GOING).exists():
             raise NotNow(_("Another memo of this matter is on its way up. Take it back first, or wait for it."))
         chain = _chain(chain_code)
+        back = came_back(paper_id)
+        _must_answer(back, paper_id, answer)
         version = freeze(viewer, paper_id, matter_id=matter.pk)
         actor = viewer.actor_for(matter.lead_id)
         submission = Submission.objects.create(
@@ -72,11 +81,26 @@ def submit(
         )
         way = _way(matter, submission, skips or {})
         _lay(submission, way)
+        _answered(viewer, submission, answer if back else "")
         apply_by_code(actor, matter, "submit")
         log(viewer, matter, ACT, _entry(submission, way))
         arrive(viewer, matter, submission)
         keep_in_mind(viewer, once, ACT, submission.pk)
     return submission
+
+
+def _must_answer(back: Returned | None, paper_id: UUID, answer: str) -> None:
+    if len(answer) > LONGEST_ANSWER:
+        raise BadInput(fields={"answer": _("Keep this under 5,000 characters.")})
+    if back is None or answer.strip():
+        return
+    if not PaperVersion.objects.filter(paper_id=paper_id, n__gt=back.version).exists():
+        raise BadInput(fields={"answer": _("Nothing was changed since it came back. Say why it goes up as it was.")})
+
+
+def _answered(viewer: Viewer, submission: Submission, answer: str) -> None:
+    if answer.strip():
+        Comment.objects.create(submission=submission, by_id=viewer.user_id, at=submission.made_at, text=answer.strip())
 
 
 def _must_be_short(lines: Mapping[str, str], skips: Mapping[UUID, str]) -> None:

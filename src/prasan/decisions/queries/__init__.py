@@ -19,7 +19,7 @@ from prasan.decisions.queries.directions import (
     working_days_after,
 )
 from prasan.decisions.queries.memos import listed, memo_of, memos
-from prasan.decisions.queries.now import Now, changed_since, now_on, now_on_each
+from prasan.decisions.queries.now import Now, came_back, changed_since, now_on, now_on_each
 from prasan.decisions.queries.panel import panel_of
 from prasan.decisions.queries.papers import drawn, page_count, printed_signatures, sections_of, signatures, three_lines
 from prasan.decisions.queries.ready import Offered, offered, whom_in
@@ -29,6 +29,7 @@ __all__ = [
     "Card",
     "Now",
     "Offered",
+    "came_back",
     "capacity_at",
     "cards",
     "chain_choices",

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.db.models import F
 
 from prasan.decisions.models import Direction, Stop, Submission
 from prasan.decisions.queries.panel import directions_on, stops_on
 from prasan.matters.models import Matter
+from prasan.papers.rules.returned import Returned
 
 RUNNING = (Direction.State.OPEN, Direction.State.REPORTED)
 
@@ -57,3 +59,15 @@ def _see(now: Now, stop: Stop) -> None:
 def changed_since(stop: Stop) -> bool:
     """Whether the paper was written on since the memo that this stop returned went up."""
     return int(stop.paper_now) > stop.submission.version.n  # type: ignore[attr-defined]
+
+
+def came_back(paper_id: UUID) -> Returned | None:
+    """The return of a paper that has not gone up again since. One query."""
+    stops = Stop.objects.filter(submission__paper_id=paper_id).select_related("post", "submission__version")
+    last = stops.defer("submission__version__data").order_by("-submission__made_at", "order")
+    found = list(last)
+    newest = [stop for stop in found if stop.submission_id == found[0].submission_id]
+    back = next((stop for stop in newest if stop.state == Stop.State.RETURNED), None)
+    if back is None or back.submission.state != Submission.State.RETURNED:
+        return None
+    return Returned(back.post.title, back.acted_at, back.note, back.submission.version.n)

@@ -13,7 +13,7 @@ from prasan.decisions import actions
 from prasan.decisions.access import find, may_record
 from prasan.decisions.forms import RecordForm, SubmitForm
 from prasan.decisions.models import Chain
-from prasan.decisions.queries import chains, line_up, offered, three_lines
+from prasan.decisions.queries import came_back, chains, line_up, offered, three_lines
 from prasan.decisions.rules import planned_for
 from prasan.decisions.views.common import ActWords, once_in, take, tried, upload_in, viewer_in
 from prasan.matters.access import find as find_matter
@@ -62,6 +62,7 @@ def _submit_page(
 ) -> HttpResponse:
     stops = line_up(viewer, matter, chain, paper)
     paper.matter = matter
+    back = came_back(paper.pk)
     lines = three_lines(paper.kind, paper.data)
     begin = {"paper_id": str(paper.pk), "chain": chain.code, "essence": lines.essence, "issue": lines.issue}
     begin |= {"proposal": lines.proposal}
@@ -69,6 +70,7 @@ def _submit_page(
         "papers": [(str(one.pk), f"{KINDS[one.kind].label}: {one.title}") for one in papers if one.kind in KINDS],
         "chains": [(one.code, one.name) for one in ways],
         "stops": [stop.post.pk for stop in stops if not stop.decides and not stop.own],
+        "came_back": back is not None,
     }
     sent = request.method == "POST" and "look" not in request.POST
     kept = {name: request.POST[name] for name in request.POST} if request.method == "POST" else {}
@@ -78,9 +80,10 @@ def _submit_page(
         return redirect("matters:matter", matter.pk)
     rows = [(stop, *_skip_fields(form, stop.post.pk)) for stop in stops]
     findings = findings_of(paper)
-    shown = {"matter": matter, "form": form, "rows": rows, "paper": paper, "findings": findings}
+    shown: dict[str, Any] = {"matter": matter, "form": form, "rows": rows, "paper": paper, "findings": findings}
     blocked = any(one.is_open for one in findings)
-    return render(request, "decisions/submit.html", shown | {"blocked": blocked}, status=status)
+    shown |= {"blocked": blocked, "back": back, "unchanged": back is not None and back.version == paper.version}
+    return render(request, "decisions/submit.html", shown, status=status)
 
 
 def _skip_fields(form: SubmitForm, post_id: UUID) -> tuple[Any, Any]:

@@ -18,6 +18,7 @@ from prasan.papers.rules.checks import Facts, Finding, Level, check
 from prasan.papers.rules.differences import FieldChange, differences
 from prasan.papers.rules.fields import Data, PaperKind
 from prasan.papers.rules.prefill import Known, Sitting
+from prasan.papers.rules.returned import Returned, returned
 from prasan.people.access import Viewer
 from prasan.people.models import Appointment, Capacity, Role, User
 from prasan.people.queries import current, posts_with_role, sitting_in, today
@@ -53,6 +54,7 @@ class PaperPage:
     paper: Paper
     kind: PaperKind
     may_write: bool
+    returned: Returned | None = None
 
 
 def draft_key(paper_id: UUID) -> str:
@@ -91,7 +93,8 @@ def papers_on_each(matters: Sequence[Matter]) -> None:
 def page_of(viewer: Viewer, paper_id: UUID) -> PaperPage:
     """A paper for its page; raises NotThere when it is not the viewer's to see."""
     paper = find(viewer, paper_id)
-    return PaperPage(paper, kind_of(paper.kind), may_write(viewer, paper))
+    back = returned(paper.pk) if paper.state == Paper.State.DRAFT else None
+    return PaperPage(paper, kind_of(paper.kind), may_write(viewer, paper), back)
 
 
 def kinds_for(matter: Matter) -> list[PaperKind]:

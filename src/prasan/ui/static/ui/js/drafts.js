@@ -140,6 +140,8 @@ async function watch(form) {
   form.addEventListener("submit", () => { window.clearTimeout(timer); sessionStorage.setItem("draft-sent", key); });
   if (form.querySelector("[aria-invalid=true]")) return;
   const saved = await kept(key);
+  const shown = form.dataset.draftShown !== undefined; // the page itself shows the draft that the server keeps
+  if (shown && saved && saved.at !== read(key)?.at) return;
   if (saved && sorted(saved.fields) !== before) offer(form, key, saved, sheet.dataset);
 }
 
