@@ -63,6 +63,31 @@ def test_a_message_arrives_in_thai_with_its_own_number(postman: Postman) -> None
 
 
 @pytest.mark.django_db
+def test_a_letter_of_the_office_goes_in_its_own_name_with_its_files(
+    postman: Postman, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(
+        rules._ENCLOSERS, "test", lambda key: rules.Enclosed(f"ที่ {key}.pdf", b"%PDF-", "application/pdf")
+    )
+    mail = send(from_address="saraban@example.com", encloses=["test:ศธ 1"])
+    assert mail.state == Mail.State.SENT
+    content = postman.taken[0].content
+    assert isinstance(content, bytes)
+    arrived = email.message_from_bytes(content, policy=policy.default)
+    assert arrived["From"] == "saraban@example.com"
+    assert arrived["Auto-Submitted"] is None
+    (file,) = arrived.iter_attachments()
+    assert (file.get_filename(), file.get_content()) == ("ที่ ศธ 1.pdf", b"%PDF-")
+
+
+@pytest.mark.django_db
+def test_a_file_that_nobody_gives_fails_the_message_and_not_the_worker(postman: Postman) -> None:
+    mail = send(encloses=["nowhere:1"])
+    assert mail.state == Mail.State.FAILED
+    assert postman.taken == []
+
+
+@pytest.mark.django_db
 def test_the_words_of_a_sign_in_link_are_dropped_once_it_is_sent(postman: Postman) -> None:
     assert send(chain=None, body="https://example.com/reset/abc").body == ""
     assert send(body="stays").body == "stays"

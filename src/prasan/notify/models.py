@@ -57,6 +57,9 @@ class Mail(models.Model):
 
     `failed` means that the receiving side refused for good, `dead` that all tries are used up. A message is `sending`
     until `next_try`; after that another worker may take it over.
+
+    `encloses` names what goes with it, as `source:key` of a source that a room above named; `from_address` is set for
+    a letter of the office itself, which is no automatic message.
     """
 
     class Channel(models.TextChoices):
@@ -79,6 +82,8 @@ class Mail(models.Model):
     to_address = models.CharField(_("To"), max_length=320)
     subject = models.CharField(_("Subject"), max_length=500)
     body = models.TextField(blank=True)
+    from_address = models.CharField(max_length=320, blank=True)
+    encloses = models.JSONField(default=list)
     state = models.CharField(_("State"), max_length=10, choices=State.choices, default=State.QUEUED)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_try = models.DateTimeField()

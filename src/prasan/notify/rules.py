@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -96,6 +96,31 @@ def hide_when(hidden: Hidden) -> None:
 def hidden_conditions(viewer: Any) -> list[Exists]:
     """The conditions under which a notice is kept from this viewer."""
     return [hidden(viewer, OuterRef("chain")) for hidden in _HIDDEN]
+
+
+class Enclosed(NamedTuple):
+    """A file that goes with a message."""
+
+    name: str
+    content: bytes
+    media_type: str
+
+
+Encloser = Callable[[str], Enclosed]
+_ENCLOSERS: dict[str, Encloser] = {}
+
+
+def enclose_from(source: str, encloser: Encloser) -> None:
+    """Lets an upper room give files to messages: a message that names `source:key` goes with `encloser(key)`."""
+    _ENCLOSERS[source] = encloser
+
+
+def enclosed(named: str) -> Enclosed:
+    """The file that a message names, made or read when it is sent. Raises ValueError for a source nobody named."""
+    source, _colon, key = named.partition(":")
+    if source not in _ENCLOSERS:
+        raise ValueError(f"no room gives files from {source}")
+    return _ENCLOSERS[source](key)
 
 
 Entitled = Callable[[UUID, Collection[UUID]], Collection[UUID]]

@@ -12,18 +12,23 @@ from smtplib import (
 from django.core.mail import EmailMessage
 
 from prasan.notify.models import Mail
+from prasan.notify.rules import enclosed
 
 _SERVER_AT_FAULT = (SMTPAuthenticationError, SMTPConnectError, SMTPHeloError)
 
 
 def send(mail: Mail) -> None:
-    """Sends one e-mail; returns when the server has taken it. Raises what the sending raised."""
+    """Sends one e-mail with its files; returns when the server has taken it. Raises what the sending raised."""
+    headers = {"Message-ID": mail.message_id}
     message = EmailMessage(
         subject=mail.subject,
         body=mail.body,
+        from_email=mail.from_address or None,
         to=[mail.to_address],
-        headers={"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated"},
+        headers=headers if mail.from_address else headers | {"Auto-Submitted": "auto-generated"},
     )
+    for named in mail.encloses:
+        message.attach(*enclosed(named))
     message.send()
 
 

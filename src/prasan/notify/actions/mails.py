@@ -34,13 +34,17 @@ def queue_mail(
     chain: UUID | None = None,
     to_user_id: UUID | None = None,
     dedupe: str | None = None,
+    from_address: str = "",
+    encloses: Sequence[str] = (),
 ) -> Mail:
     """Queues one e-mail in the caller's transaction and gives its row; the same `dedupe` key queues it once.
 
-    The caller answers for the words: nothing of a secret matter but its number. Delivery is at least once: if a
-    worker dies between sending and noting it, the same message, with the same Message-ID, goes again.
+    `from_address` is for letters of the office itself; `encloses` names files, see `rules.enclose_from`. The caller
+    answers for the words: nothing of a secret matter but its number. Delivery is at least once: if a worker dies
+    between sending and noting it, the same message, with the same Message-ID, goes again.
     """
     mail = new_mail(to_address, subject, body, chain=chain, to_user_id=to_user_id, dedupe=dedupe)
+    mail.from_address, mail.encloses = from_address, list(encloses)
     with transaction.atomic():
         kept = keep_mails([mail])
     return kept[0] if kept else Mail.objects.get(dedupe=dedupe)

@@ -10,6 +10,7 @@ from prasan.audit.actions import record
 from prasan.audit.rules import Actor
 from prasan.papers.models import Paper, PaperVersion
 from prasan.papers.queries.papers import findings_of
+from prasan.papers.rules.sealing import printed_when_sealed
 from prasan.people.access import Viewer
 from prasan.ui.errors import NotNow, NotThere
 
@@ -52,9 +53,13 @@ def release(by: Viewer | Actor, paper_id: UUID) -> Paper:
 
 
 def seal(by: Viewer | Actor, paper_id: UUID, *, decision_words: str, verdict: str, at: datetime) -> Paper:
-    """Seals a paper with what was decided on it; nothing on it can change from then on."""
-    paper = Paper.objects.select_for_update(of=("self",)).get(pk=paper_id)
-    paper.sealed_with = {"verdict": verdict, "words": decision_words, "at": at.isoformat()}
+    """Seals a paper with what was decided on it; nothing on it can change from then on.
+
+    Letters, orders and announcements get their number and day now (`papers.rules.sealing`).
+    """
+    paper = Paper.objects.select_for_update(of=("self",)).select_related("matter").get(pk=paper_id)
+    printed = printed_when_sealed(_actor(by), paper, at)
+    paper.sealed_with = {"verdict": verdict, "words": decision_words, "at": at.isoformat(), "printed": printed}
     paper.sealed_at = timezone.now()
     paper.save(update_fields=["sealed_with", "sealed_at"])
     _stand(_actor(by), paper, Paper.State.SEALED, "papers.paper.seal")

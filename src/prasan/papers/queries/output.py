@@ -10,7 +10,7 @@ from prasan.papers.queries.looks import emblem_of, look_of
 from prasan.papers.rules.catalogue import kind_of
 from prasan.papers.rules.fields import Data
 from prasan.papers.rules.page import Page
-from prasan.papers.rules.signed import signatures_of, with_signatures
+from prasan.papers.rules.signed import signatures_of, signing_post, with_signatures
 from prasan.papers.typeset import press
 from prasan.papers.typeset.press import Preview
 from prasan.papers.word.document import docx_of as document_of
@@ -27,12 +27,14 @@ def preview_of_version(paper: Paper, version: PaperVersion) -> Preview:
 
 
 def page_of_version(paper: Paper, version: PaperVersion) -> Page:
-    """A saved version in words, with the names of those who signed it once it went up."""
+    """A saved version in words: with the names of those who signed it once it went up, and its number once sealed."""
     kind = kind_of(paper.kind)
-    page = kind.compose(version.data)
+    sealed = paper.state == Paper.State.SEALED
+    issued = paper.sealed_with.get("printed", {}) if sealed and version.n == paper.version else {}
+    page = kind.compose({**version.data, **issued})
     if paper.state not in {Paper.State.PROPOSED, Paper.State.SEALED}:
         return page
-    return with_signatures(page, kind, signatures_of(paper.pk, version.n))
+    return with_signatures(page, signing_post(kind, version.data), signatures_of(paper.pk, version.n), signed=bool(issued))
 
 
 def pdf_of(paper: Paper, version: PaperVersion) -> bytes:
@@ -50,6 +52,7 @@ def _source(paper: Paper, version: PaperVersion) -> dict[str, Any]:
         "sha256": version.sha256,
         "at": version.at.isoformat(),
         "data": version.data,
+        "sealed": paper.sealed_with,
     }
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from prasan.papers.rules.common import paper_date
 from prasan.papers.rules.fields import PaperKind
-from prasan.papers.rules.page import Beside, Page, Piece, Signature
+from prasan.papers.rules.page import Beside, Page, Piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +35,22 @@ def signatures_of(paper_id: UUID, version: int) -> Sequence[Signed]:
     return _ASKED[0](paper_id, version) if _ASKED else ()
 
 
-def with_signatures(page: Page, kind: PaperKind, signed: Sequence[Signed]) -> Page:
+def with_signatures(page: Page, kind: PaperKind, by: Sequence[Signed], *, signed: bool = False) -> Page:
     """The page with the names of those who signed it: the signer of the kind below, those before them beside the text.
 
-    A name that was typed beside the text stays; where nobody signed yet, the page stays as it was written.
+    A paper that was `signed` and whose kind names no signer bears whoever decided. A name that was typed beside the
+    text stays; where nobody signed yet, the page stays as it was written.
     """
-    places = [at for at, one in enumerate(signed) if one.post == kind.signer_position]
-    before = signed[: places[0]] if places else signed
+    places = [at for at, one in enumerate(by) if kind.signer_position and one.post == kind.signer_position]
+    if not kind.signer_position and signed and by:
+        places = [len(by) - 1]
+    before = by[: places[0]] if places else by
     parts = tuple(_beside(part, before) if isinstance(part, Beside) else part for part in page.parts)
     if not places or page.signature is None:
         return replace(page, parts=parts)
-    signer = signed[places[0]]
+    signer = by[places[0]]
     day = paper_date(signer.day.isoformat()) if page.signature.date else ""
-    return replace(page, parts=parts, signature=Signature(signer.lines, day))
+    return replace(page, parts=parts, signature=replace(page.signature, lines=signer.lines, date=day))
 
 
 def _beside(part: Beside, signed: Sequence[Signed]) -> Piece | Beside:
