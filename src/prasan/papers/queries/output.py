@@ -34,7 +34,8 @@ def page_of_version(paper: Paper, version: PaperVersion) -> Page:
     page = kind.compose({**version.data, **issued})
     if paper.state not in {Paper.State.PROPOSED, Paper.State.SEALED}:
         return page
-    return with_signatures(page, signing_post(kind, version.data), signatures_of(paper.pk, version.n), signed=bool(issued))
+    post = signing_post(kind, version.data)
+    return with_signatures(page, post, signatures_of(paper.pk, version.n), signed=bool(issued))
 
 
 def pdf_of(paper: Paper, version: PaperVersion) -> bytes:

@@ -19,6 +19,7 @@ from prasan.papers.rules.differences import FieldChange, differences
 from prasan.papers.rules.fields import Data, PaperKind
 from prasan.papers.rules.prefill import Known, Sitting
 from prasan.papers.rules.returned import Returned, returned
+from prasan.papers.rules.signed import signing_post
 from prasan.people.access import Viewer
 from prasan.people.models import Appointment, Capacity, Role, User
 from prasan.people.queries import current, posts_with_role, sitting_in, today
@@ -98,9 +99,9 @@ def page_of(viewer: Viewer, paper_id: UUID) -> PaperPage:
 
 
 def kinds_for(matter: Matter) -> list[PaperKind]:
-    """The kinds of paper that fit a matter: those its kind names, or all."""
+    """The kinds of paper that may be begun on a matter: first those that its kind names, then all others."""
     named = [KINDS[code] for code in kind_of_matter(matter.kind).papers if code in KINDS]
-    return named or list(KINDS.values())
+    return [*named, *(kind for kind in KINDS.values() if kind not in named)]
 
 
 def versions_of(paper: Paper) -> list[PaperVersion]:
@@ -128,18 +129,18 @@ def differences_between(paper: Paper, older: int, newer: int) -> list[FieldChang
 def findings_of(paper: Paper, data: Data | None = None) -> list[Checked]:
     """What the check finds in a paper, as saved or with the words given, and the answers to it."""
     kind, words = kind_of(paper.kind), paper.data if data is None else data
-    found = check(kind, words, facts_about(paper.matter, kind))
+    found = check(kind, words, facts_about(paper.matter, [signing_post(kind, words)]))
     return [Checked(finding, str(paper.answers.get(answer_key(finding), ""))) for finding in found]
 
 
-def facts_about(matter: Matter, kind: PaperKind) -> Facts:
-    """What the check must know: the files of the matter, who sits in the signer's post, the holidays around today."""
+def facts_about(matter: Matter, posts: Iterable[str]) -> Facts:
+    """What the check must know: the files of the matter, who sits in the signing posts, the holidays around today."""
     on = today()
     return Facts(
         today=on,
         matter_secrecy=matter.secrecy,
         files={str(row.file_id): row.file.scan != "infected" for row in files_of(matter)},
-        sitting=_sitting([kind.signer_position]),
+        sitting=_sitting(posts),
         holidays=frozenset(holidays(on - NEARBY, on + NEARBY)),
     )
 
@@ -174,6 +175,9 @@ def known_about(viewer: Viewer, matter: Matter) -> Known:
         secrecy=matter.secrecy,
         writer=viewer.name,
         writer_phone=writer.phone if writer else "",
+        writer_position=_own_position(writer.pk) if writer else "",
+        unit=matter.group.name if matter.group else "",
+        unit_phone=matter.group.phone if matter.group else "",
         minister=_who_is(Role.MINISTER),
         signer=_who_is(Role.OFFICE_HEAD),
         points=plan.points if plan else "",

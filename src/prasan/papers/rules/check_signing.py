@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from prasan.papers.rules.common import SALUTATIONS, rows, word
+from prasan.papers.rules.common import SALUTATIONS, chosen_words, rows, word
 from prasan.papers.rules.fields import FieldType
 from prasan.papers.rules.findings import Finding, Paper, Rule, amber, needed, red
+from prasan.papers.rules.letters import CLOSINGS
 from prasan.thai.addressees import RoyalAddressee, find_addressee
 
 _NEEDS_POWER = frozenset({"approve", "agree"})
@@ -46,24 +47,26 @@ def beyond_power(paper: Paper) -> Iterator[Finding]:
 
 
 def salutation(paper: Paper) -> Iterator[Finding]:
-    """The salutation fits the addressee (ระเบียบสำนักนายกรัฐมนตรีว่าด้วยงานสารบรรณ, ภาคผนวก)."""
+    """Salutation and closing fit the addressee (ระเบียบสำนักนายกรัฐมนตรีว่าด้วยงานสารบรรณ, ภาคผนวก)."""
     if not paper.kind.has("salutation"):
         return
-    chosen = next((one.printed for one in SALUTATIONS if one.value == word(paper.data, "salutation")), "")
     field = paper.kind.field("addressee")
     value = word(paper.data, "addressee")
     position = field.printed(value) if field.type is FieldType.CHOICE else value
-    if not chosen or not position:
+    if not position:
         return
     try:
-        right = find_addressee(position).salutation
+        right = find_addressee(position)
     except RoyalAddressee:
         message = _("The words to royalty are written by a person who knows them, not by this form.")
         yield red("addressee", "salutation.royal", message)
         return
-    if right != chosen:
+    if chosen_words(paper.data, "salutation", SALUTATIONS) not in {"", right.salutation}:
         message = _("The salutation for this addressee is “%(right)s”.")
-        yield red("salutation", "salutation.wrong", message % {"right": right})
+        yield red("salutation", "salutation.wrong", message % {"right": right.salutation})
+    if paper.kind.has("closing") and chosen_words(paper.data, "closing", CLOSINGS) not in {"", right.closing}:
+        message = _("The closing for this addressee is “%(right)s”.")
+        yield red("closing", "closing.wrong", message % {"right": right.closing})
 
 
 def signing(paper: Paper) -> Iterator[Finding]:
@@ -72,11 +75,11 @@ def signing(paper: Paper) -> Iterator[Finding]:
     position, capacity, signs_for = (word(data, f"signer_{part}") for part in ("position", "capacity", "for"))
     if capacity and not signs_for:
         yield red("signer_for", "signer.for", _("Say for which post the signer signs."))
-    elif capacity and signs_for != post:
+    elif capacity and post and signs_for != post:
         yield amber(
             "signer_for", "signer.post", _("This kind of paper is signed for the post of %(post)s.") % {"post": post}
         )
-    elif not capacity and position and position != post:
+    elif not capacity and position and post and position != post:
         message = _("This kind of paper is signed by %(post)s. If somebody signs for the post, state the capacity.")
         yield amber("signer_position", "signer.post", message % {"post": post})
     sitting = paper.facts.sitting.get(position, frozenset())

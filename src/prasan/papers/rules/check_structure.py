@@ -70,7 +70,7 @@ def _printed(paper: Paper, chosen: frozenset[str]) -> str:
 def numbers(paper: Paper) -> Iterator[Finding]:
     """The page gives the numbers: none is typed, one fact has no sub-number, and numbers inside a text run on."""
     for field in paper.kind.fields:
-        if field.type is not FieldType.ROWS:
+        if field.type is not FieldType.ROWS or not field.numbered:
             continue
         alone = len(rows(paper.data, field.key)) == 1
         for at, row in enumerate(paper.data.get(field.key) or []):

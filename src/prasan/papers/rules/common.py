@@ -155,9 +155,15 @@ def mark(kind: PaperKind, data: Data, key: str) -> str:
     return kind.field(key).printed(word(data, key))
 
 
+def chosen_words(data: Data, key: str, choices: Iterable[Choice]) -> str:
+    """What the paper prints for a chosen value; empty when none is chosen."""
+    value = word(data, key)
+    return next((one.printed for one in choices if one.value and one.value == value), "")
+
+
 def opening(data: Data, addressee: str) -> Labelled:
     """The line that names the addressee."""
-    printed = next((one.printed for one in SALUTATIONS if one.value == word(data, "salutation")), "เรียน")
+    printed = chosen_words(data, "salutation", SALUTATIONS) or "เรียน"
     return Labelled(printed, "addressee", addressee, "opening")
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from prasan.papers.rules.common import (
     DATE,
     SALUTATIONS,
+    chosen_words,
     enclosures,
     mark,
     paper_date,
@@ -153,16 +154,14 @@ def addressed(data: Data) -> Addressee | None:
 
 def salutation_of(data: Data) -> str:
     """The salutation that was chosen, else the addressee's own; room to write one for royalty."""
-    chosen = next((one.printed for one in SALUTATIONS if one.value == word(data, "salutation")), "")
     found = addressed(data)
-    return chosen or (found.salutation if found else "." * 12)
+    return chosen_words(data, "salutation", SALUTATIONS) or (found.salutation if found else "." * 12)
 
 
 def closing_of(data: Data) -> str:
     """The closing that was chosen, else the addressee's own; room to write one for royalty."""
-    chosen = next((one.printed for one in CLOSINGS if one.value and one.value == word(data, "closing")), "")
     found = addressed(data)
-    return chosen or (found.closing if found else "." * 40)
+    return chosen_words(data, "closing", CLOSINGS) or (found.closing if found else "." * 40)
 
 
 def number_of(data: Data) -> str:
@@ -254,7 +253,7 @@ def foot_of_letter(data: Data) -> Iterator[Block]:
     if any(lines):
         yield Owner("owner_unit", tuple(line for line in lines if line))
     if copies := [text for _where, text in written(data, "copies")]:
-        yield Owner("copies", ("สำเนาส่ง", *copies))
+        yield Owner("copies", ("สำเนาส่ง", *copies) if copies[1:] else (f"สำเนาส่ง {copies[0]}",))
 
 
 def headline(text: str, key: str, *, bold: bool = True, above: float = 0.5) -> Line:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from prasan.papers.rules.common import paper_date
 from prasan.papers.rules.fields import PaperKind
+from prasan.papers.rules.letters import SIGNER
+from prasan.papers.rules.minutes import AGENDA
+from prasan.papers.rules.structures import begun
+from prasan.thai.eras import calendar_year_be
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,9 @@ class Known:
     secrecy: int = 0
     writer: str = ""
     writer_phone: str = ""
+    writer_position: str = ""
+    unit: str = ""
+    unit_phone: str = ""
     minister: Sitting = Sitting()
     signer: Sitting = Sitting()
     points: str = ""
@@ -43,9 +50,12 @@ class Known:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
-def prefilled(kind: PaperKind, known: Known) -> dict[str, Any]:
-    """The data of a new paper of this kind."""
-    wanted = _common(kind, known) | _FORMS.get(kind.code, lambda _known: {})(known) | dict(known.extra)
+def prefilled(kind: PaperKind, known: Known, structure: str = "") -> dict[str, Any]:
+    """The data of a new paper of this kind; a letter begins with the parts of the structure that it shall follow."""
+    own = _FORMS[kind.code](known) if kind.code in _FORMS else {}
+    wanted = _common(kind, known) | own | dict(known.extra)
+    if kind.has("structure"):
+        wanted |= {"structure": structure, "parts": begun(structure, _cause(known))}
     return kind.blank() | {key: value for key, value in wanted.items() if kind.has(key)}
 
 
@@ -62,13 +72,14 @@ def _common(kind: PaperKind, known: Known) -> dict[str, Any]:
 
 def _signer(kind: PaperKind, signer: Sitting) -> dict[str, Any]:
     """The holder of the post signs as such; anybody else with own position, capacity and the post signed for."""
+    post = kind.signer_position or SIGNER
     if not signer.capacity:
-        return {"signer_name": signer.name, "signer_position": kind.signer_position}
+        return {"signer_name": signer.name, "signer_position": post}
     return {
         "signer_name": signer.name,
         "signer_position": signer.position,
         "signer_capacity": signer.capacity,
-        "signer_for": kind.signer_position,
+        "signer_for": post,
     }
 
 
@@ -78,6 +89,11 @@ def _origin(known: Known) -> str:
     parts += [f"ที่ {known.letter_number}"] if known.letter_number else []
     parts += [f"ลงวันที่ {paper_date(known.letter_date.isoformat())}"] if known.letter_number and known.letter_date else []
     return " ".join([*parts, known.details]).strip()
+
+
+def _cause(known: Known) -> str:
+    """The first words of an answer: the letter that it answers, and what that was about."""
+    return f"ตามหนังสือที่อ้างถึง {known.sender} {known.details}".strip() if known.letter_number else ""
 
 
 def _facts(known: Known) -> list[dict[str, Any]]:
@@ -126,7 +142,54 @@ def _summary(known: Known) -> dict[str, Any]:
     }
 
 
-_FORMS = {
+def _letter(known: Known) -> dict[str, Any]:
+    day = known.letter_date.isoformat() if known.letter_date else ""
+    answered = [{"sender": known.sender, "number": known.letter_number, "date": day}] if known.letter_number else []
+    return {
+        "references": answered,
+        "addressee": known.sender,
+        "to": known.sender,
+        "text": known.details,
+        "attachments": [{"title": title, "copies": "1 ฉบับ", "file": file} for title, file in known.attachments],
+        "owner_unit": known.unit,
+        "owner_phone": known.unit_phone or known.writer_phone,
+    }
+
+
+def _order(known: Known) -> dict[str, Any]:
+    year = calendar_year_be(known.today) if known.today else ""
+    return {"number": f"/{year}", "reason": known.details}
+
+
+def _told(known: Known) -> dict[str, Any]:
+    return {"text": known.details}
+
+
+def _minutes(known: Known) -> dict[str, Any]:
+    agenda = [{"title": title, "text": "", "resolution": ""} for title in AGENDA]
+    return {"date": "", "agenda": agenda, "recorder": known.writer}
+
+
+def _record_note(known: Known) -> dict[str, Any]:
+    return {
+        "text": known.details,
+        "signer_name": known.writer,
+        "signer_position": known.writer_position,
+        "signer_capacity": "",
+        "signer_for": "",
+    }
+
+
+_FORMS: Mapping[str, Callable[[Known], dict[str, Any]]] = {
+    "memo": _letter,
+    "external": _letter,
+    "stamped": _letter,
+    "order": _order,
+    "announcement": _told,
+    "statement": _told,
+    "news": _told,
+    "minutes": _minutes,
+    "record_note": _record_note,
     "memo_office": _memo_office,
     "memo_permanent_secretary": _memo_permanent_secretary,
     "summary": _summary,

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from prasan.papers.rules.common import paper_date
-from prasan.papers.rules.fields import PaperKind
+from prasan.papers.rules.common import paper_date, word
+from prasan.papers.rules.fields import Data, PaperKind
 from prasan.papers.rules.page import Beside, Page, Piece
 
 
@@ -35,14 +35,19 @@ def signatures_of(paper_id: UUID, version: int) -> Sequence[Signed]:
     return _ASKED[0](paper_id, version) if _ASKED else ()
 
 
-def with_signatures(page: Page, kind: PaperKind, by: Sequence[Signed], *, signed: bool = False) -> Page:
-    """The page with the names of those who signed it: the signer of the kind below, those before them beside the text.
+def signing_post(kind: PaperKind, data: Data) -> str:
+    """The post whose signature a paper carries: that of its kind, else the one that the paper names."""
+    return kind.signer_position or word(data, "signer_for") or word(data, "signer_position")
 
-    A paper that was `signed` and whose kind names no signer bears whoever decided. A name that was typed beside the
-    text stays; where nobody signed yet, the page stays as it was written.
+
+def with_signatures(page: Page, post: str, by: Sequence[Signed], *, signed: bool = False) -> Page:
+    """The page with the names of those who signed it: the holder of `post` below, those before them beside the text.
+
+    A paper that was `signed`, but not by that post, bears whoever decided. A name that was typed beside the text stays;
+    where nobody signed yet, the page stays as it was written.
     """
-    places = [at for at, one in enumerate(by) if kind.signer_position and one.post == kind.signer_position]
-    if not kind.signer_position and signed and by:
+    places = [at for at, one in enumerate(by) if post and one.post == post]
+    if not places and signed and by:
         places = [len(by) - 1]
     before = by[: places[0]] if places else by
     parts = tuple(_beside(part, before) if isinstance(part, Beside) else part for part in page.parts)

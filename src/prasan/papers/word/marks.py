@@ -9,6 +9,7 @@ from docx.oxml.ns import qn
 
 Align = Literal["thaiDistribute", "left", "center", "right"]
 Side = Literal["left", "right", "center"]
+Tab = tuple[float, Side, bool]
 TWIPS_A_POINT = 20
 TWIPS_A_MM = 1440 / 25.4
 
@@ -68,7 +69,7 @@ def paragraph(
     line_points: float,
     before_points: float = 0,
     first_mm: float = 0,
-    tabs: tuple[tuple[float, Side, bool], ...] = (),
+    tabs: tuple[Tab, ...] = (),
     keep_next: bool = False,
 ) -> Any:
     """One paragraph. `tabs` are (millimetres, side, dotted)."""
@@ -92,7 +93,7 @@ def _spacing(before_points: float, line_points: float) -> Any:
     return element("w:spacing", before=before, after=0, line=line or 240, lineRule="exact" if line else "auto")
 
 
-def _tabs(stops: tuple[tuple[float, Side, bool], ...]) -> Any:
+def _tabs(stops: tuple[Tab, ...]) -> Any:
     made = element("w:tabs")
     for millimetres, side, dotted in stops:
         place = round(millimetres * TWIPS_A_MM)

@@ -1,0 +1,243 @@
+"""The paragraphs of a page in the sizes of one layout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from docx.oxml.ns import qn
+
+from prasan.papers.rules.layout import Layout
+from prasan.papers.rules.page import (
+    Beside,
+    Block,
+    Cell,
+    Corner,
+    Day,
+    Enclosures,
+    Labelled,
+    Line,
+    Owner,
+    Page,
+    Photo,
+    Piece,
+    Seal,
+    Signature,
+)
+from prasan.papers.word.marks import TWIPS_A_MM, Align, Tab, element, page_field, paragraph, run
+
+LIST_MM = 32.0
+"""Where the items of a list stand that has its word before it."""
+
+
+class Writer:
+    """Paragraphs in the sizes of one layout."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+
+    def words(self, words: str, points: float | None = None, *, bold: bool = False, colour: str = "") -> Any:
+        """One run in the layout's font."""
+        return run(
+            words, font=self.layout.word_font, points=points or self.layout.body_points, bold=bold, colour=colour
+        )
+
+    def line(self, runs: list[Any], align: Align = "left", **more: Any) -> Any:
+        """One paragraph with the layout's line pitch."""
+        return paragraph(runs, align=align, **({"line_points": self.layout.line_points} | more))
+
+    @property
+    def width(self) -> float:
+        """The width of the text in millimetres."""
+        return self.layout.page_width_mm - self.layout.margin_left_mm - self.layout.margin_right_mm
+
+    def mark(self, words: str) -> Any:
+        """Urgency or secrecy: large, bold and red."""
+        return self.words(words, self.layout.mark_points, bold=True, colour=self.layout.mark_colour)
+
+    def margin(self, page: Page, *, number: bool) -> Iterator[Any]:
+        """What stands in the margin: the secrecy, and the number from page 2 on."""
+        yield self.line([self.mark(page.secrecy)] if page.secrecy else [], "center", line_points=0)
+        if number:
+            field = page_field(font=self.layout.word_font, points=self.layout.body_points)
+            yield self.line([self.words("- "), *field, self.words(" -")], "center")
+
+    def blocks(self, page: Page) -> Iterator[Any]:
+        """Every block of the page in order."""
+        yield from self.letter_head(page) if page.kind == "letter" else (self.title(page),)
+        for block in page.top:
+            yield from self.block(block)
+        for cells in page.header:
+            yield self.head(cells)
+        if page.opening:
+            yield from self.labelled(page.opening)
+        if page.enclosures:
+            yield from self.enclosures(page.enclosures)
+        for at, part in enumerate(page.parts):
+            if isinstance(part, Beside):
+                yield from self.beside(part)
+            else:
+                yield self.piece(part, keep=at == len(page.parts) - 1)
+        for block in page.dated:
+            yield from self.block(block)
+        if page.signature:
+            yield from self.signature(page.signature, letter=page.kind == "letter")
+        for block in page.foot:
+            yield from self.block(block)
+
+    def block(self, part: Block) -> Iterator[Any]:
+        """One block above the text or below it."""
+        draw = {
+            "corner": self.corner,
+            "day": self.day,
+            "line": self.a_line,
+            "labelled": self.labelled,
+            "enclosures": self.enclosures,
+            "seal": self.seal,
+            "owner": self.owner,
+            "signature": self.signature,
+        }
+        made: Iterator[Any] = draw[part.kind](part)  # type: ignore[operator]
+        yield from made
+
+    def letter_head(self, page: Page) -> Iterator[Any]:
+        """The room beside the large emblem, with the urgency in it, and the title below."""
+        beside = self.layout.line_points if not page.title else 0
+        lift = self.layout.margin_top_mm - self.layout.emblem_from_edge_mm
+        room = (self.layout.letter_emblem_mm - lift) * 72 / 25.4 - beside if page.emblem or page.urgency else 1
+        yield self.line([self.mark(page.urgency)] if page.urgency else [], line_points=room)
+        if page.title:
+            title = self.words(page.title, self.layout.heading_points, bold=True)
+            yield self.line([title], "center", before_points=self.layout.gap_points, line_points=0)
+
+    def corner(self, part: Corner) -> Iterator[Any]:
+        """The number at the left; agency and address at the right, one a line."""
+        first, *rest = part.lines or ("",)
+        left = self.width - self.layout.sender_width_mm
+        for words in (f"{part.number.label} {part.number.value}\t{first}", *(f"\t{line}" for line in rest)):
+            yield self.moved(self.line([self.words(words)], tabs=((left, "left", False),)), left, hanging=True)
+
+    def day(self, part: Day) -> Iterator[Any]:
+        """The date; its month begins at the right foot of the emblem."""
+        foot = self.width / 2 + self.layout.date_from_centre_mm
+        tabs = ((foot - 0.5, "right", False), (foot, "left", False))
+        yield self.line(
+            [self.words(f"\t{part.day}\u00a0\t{part.month}")], tabs=tabs, before_points=self.layout.gap_points
+        )
+
+    def a_line(self, part: Line) -> Iterator[Any]:
+        """One line of its own at its place."""
+        words = self.words(part.text, bold=part.bold)
+        made = self.line(
+            [words],
+            "center" if part.align in {"centre", "signer"} else "left",
+            before_points=part.above * self.layout.gap_points,
+            keep_next=True,
+        )
+        left = {"signer": self.width - self.layout.signature_width_mm, "dated": self.layout.dated_indent_mm}
+        yield self.moved(made, left.get(part.align, 0))
+
+    def seal(self, _part: Seal) -> Iterator[Any]:
+        """Room for the seal."""
+        yield self.line([], line_points=self.layout.seal_mm * 72 / 25.4)
+
+    def owner(self, part: Owner) -> Iterator[Any]:
+        """Lines at the foot, at the left."""
+        for at, words in enumerate(part.lines):
+            yield self.line([self.words(words)], before_points=0 if at else 2 * self.layout.gap_points)
+
+    def moved(self, made: Any, left_mm: float, *, hanging: bool = False) -> Any:
+        """A paragraph set in from the left margin; `hanging` leaves its first line at the margin."""
+        if left_mm:
+            place = round(left_mm * TWIPS_A_MM)
+            more = {"hanging": place} if hanging else {}
+            made.find(qn("w:pPr")).find(qn("w:spacing")).addnext(element("w:ind", left=place, **more))
+        return made
+
+    def title(self, page: Page) -> Any:
+        """Urgency to the right of the emblem, the title in the middle of the line."""
+        title = self.words(page.title, self.layout.title_points, bold=True)
+        if not page.urgency:
+            return self.line([title], "center", line_points=self.layout.title_line_points)
+        after_emblem = self.layout.emblem_mm + 4 if page.emblem else 0.1
+        return self.line(
+            [self.words("\t"), self.mark(page.urgency), self.words("\t"), title],
+            tabs=((after_emblem, "left", False), (self.width / 2, "center", False)),
+            line_points=max(self.layout.title_line_points, self.layout.mark_points * 1.3),
+        )
+
+    def head(self, cells: tuple[Cell, ...]) -> Any:
+        """A line of the head, its dots reaching to the margin."""
+        runs: list[Any] = []
+        for cell in cells:
+            runs += [self.words(cell.label, self.layout.head_points, bold=True), self.words(f" {cell.value}\t")]
+        share = self.width / len(cells)
+        tabs = tuple((share * (at + 1), "right" if at == len(cells) - 1 else "left", True) for at in range(len(cells)))
+        return self.line(runs, tabs=tabs, line_points=self.layout.head_points * 1.3)
+
+    def labelled(self, part: Labelled) -> Iterator[Any]:
+        """A line such as เรียน."""
+        yield self.line([self.words(f"{part.label}  {part.text}")], before_points=self.layout.gap_points)
+
+    def enclosures(self, part: Enclosures) -> Iterator[Any]:
+        """The list of enclosures, one a line, with how many there are of each."""
+        left = LIST_MM if part.label else self.layout.first_indent_mm
+        tabs: tuple[Tab, ...] = ((left, "left", False), (self.width * 0.68, "left", False))
+        for at, item in enumerate(part.items):
+            label = part.label if at == 0 else ""
+            copies = f"\t{item.copies}" if item.copies else ""
+            words = self.words(f"{label}\t{item.number} {item.text}{copies}".rstrip())
+            made = self.line([words], tabs=tabs, before_points=0 if at else self.layout.gap_points)
+            yield self.moved(made, left, hanging=True)
+
+    def piece(self, piece: Piece, *, keep: bool = False) -> Any:
+        """A heading or a paragraph with its number."""
+        if piece.kind == "heading":
+            heading = self.words(piece.text, self.layout.heading_points, bold=True)
+            return self.line([heading], before_points=self.layout.gap_points, keep_next=True)
+        indents = (self.layout.first_indent_mm, self.layout.second_indent_mm, self.layout.third_indent_mm)
+        words = f"{piece.number}  {piece.text}" if piece.number else piece.text
+        return self.line(
+            [self.words(words)],
+            "thaiDistribute" if self.layout.justify else "left",
+            first_mm=indents[piece.level],
+            before_points=self.layout.gap_points if piece.gap else 0,
+            keep_next=keep,
+        )
+
+    def beside(self, part: Beside) -> Iterator[Any]:
+        """The paragraphs, and after them the block to sign in, at the right."""
+        yield from (self.piece(piece) for piece in part.pieces)
+        yield self.line([self.words(part.side.label)], "right", before_points=self.layout.gap_points)
+        for person in part.side.people:
+            yield self.line([self.words("." * 40)], "right", before_points=self.layout.gap_points)
+            if person:
+                yield self.line([self.words(person)], "right")
+        yield self.line([self.words(part.side.date)], "right")
+
+    def signature(self, part: Signature, *, letter: bool = True) -> Iterator[Any]:
+        """The closing, and the signer's lines under the room for the signature."""
+        left = self.width - self.layout.signature_width_mm
+        if part.photo:
+            yield from self.photo(part.photo)
+        if part.closing:
+            closing = self.line(
+                [self.words(part.closing)], "center", before_points=self.layout.closing_points, keep_next=True
+            )
+            yield self.moved(closing, left)
+        rows = self.layout.letter_signature_gap_lines if letter else self.layout.signature_gap_lines
+        lines = [*part.lines, *([part.date] if part.date else [])]
+        for at, words in enumerate(lines):
+            made = self.line(
+                [self.words(words)],
+                "center",
+                before_points=0 if at else rows * self.layout.line_points,
+                keep_next=at < len(lines) - 1,
+            )
+            yield self.moved(made, left)
+
+    def photo(self, part: Photo) -> Iterator[Any]:
+        """Room for a photograph with its bearer's lines."""
+        yield self.line([self.words(part.words)], before_points=self.layout.gap_points)
+        for words in part.lines:
+            yield self.line([self.words(words)])
