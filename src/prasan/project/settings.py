@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "prasan.home",
     "prasan.orders",
     "prasan.letters",
+    "prasan.letters",
     "prasan.decisions",
     "prasan.papers",
     "prasan.matters",

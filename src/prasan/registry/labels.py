@@ -16,5 +16,5 @@ ACTS = {
     "registry.book.change": ActLabel(_("Changed the book"), "book-marked", "system"),
 }
 SECTIONS = (
-    NavItem("books", _("Books and numbers"), "registry:books", "book-marked", roles=CHECKERS, order=80, key="r"),
+    NavItem("books", _("Books and numbers"), "registry:books", "book-marked", roles=CHECKERS, order=80, key="b"),
 )

@@ -1,0 +1,24 @@
+"""The only writers of letters and of the tray."""
+
+from prasan.letters.actions.joining import join, open_matter, take_out
+from prasan.letters.actions.register import cancel, correct, register
+from prasan.letters.actions.route import acknowledge, route, send_copies
+from prasan.letters.actions.tray import attach, bring, note_opening, put_aside, take_back, take_in
+
+__all__ = [
+    "acknowledge",
+    "attach",
+    "bring",
+    "cancel",
+    "correct",
+    "join",
+    "note_opening",
+    "open_matter",
+    "put_aside",
+    "register",
+    "route",
+    "send_copies",
+    "take_back",
+    "take_in",
+    "take_out",
+]

@@ -1,0 +1,38 @@
+"""The letters room's Django application."""
+
+from django.apps import AppConfig
+
+
+class LettersConfig(AppConfig):
+    """Names the room to Django and makes it known to the rooms below."""
+
+    name = "prasan.letters"
+    label = "letters"
+
+    def ready(self) -> None:
+        """Names acts and notices, keeps secrets from notices and search, and adds its panel to matters."""
+        from prasan.audit.rules import name_acts
+        from prasan.letters import labels
+        from prasan.letters.access import hidden_from
+        from prasan.letters.actions.numbering import number_paper
+        from prasan.letters.panel import panel_context
+        from prasan.letters.queries import findable
+        from prasan.letters.queries.readers import who_may_see
+        from prasan.letters.queries.sending import pdf_enclosed
+        from prasan.matters.kinds import Panel, add_panel
+        from prasan.notify.rules import enclose_from, hide_when, name_notices, tell_only
+        from prasan.papers.rules.sealing import number_when_sealed
+        from prasan.search.rules import add_source, keep_to
+        from prasan.ui import nav
+
+        name_acts(labels.ACTS)
+        name_notices(labels.NOTICES)
+        hide_when(hidden_from)
+        tell_only(who_may_see)
+        add_source(findable.KIND, findable.all_letters)
+        keep_to(findable.KIND, findable.seen)
+        add_panel(Panel("letters", 25, "letters/panel.html", panel_context))
+        number_when_sealed(number_paper)
+        enclose_from("letter", pdf_enclosed)
+        for item in labels.SECTIONS:
+            nav.add(item)

@@ -1,0 +1,131 @@
+"""A letter beside its row in the register: whom it went to, its files, its matter; and what waits in the tray."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from prasan.audit.ids import uuid7
+from prasan.files.models import StoredFile
+from prasan.matters.models import Matter
+from prasan.people.models import Group
+from prasan.registry.models import Entry
+
+
+class Direction(models.TextChoices):
+    """Whether the letter came or went."""
+
+    RECEIVED = "received", _("Received")
+    SENT = "sent", _("Sent")
+
+
+class State(models.TextChoices):
+    """How far a letter has come. A cancelled one is told by its number."""
+
+    REGISTERED = "registered", pgettext_lazy("letter", "Registered")
+    ROUTED = "routed", pgettext_lazy("letter", "Passed on")
+    JOINED = "joined", pgettext_lazy("letter", "In a matter")
+
+
+class Letter(models.Model):
+    """One letter: its row of the register is `entry`, whose key is its own and the chain of its log.
+
+    `group` and `person` are whom it was passed on to; `refers_to` is the number that it says it answers.
+    """
+
+    entry = models.OneToOneField(Entry, models.PROTECT, primary_key=True, related_name="letter")
+    direction = models.CharField(max_length=8, choices=Direction.choices, default=Direction.RECEIVED)
+    state = models.CharField(_("State"), max_length=10, choices=State.choices, default=State.REGISTERED)
+    refers_to = models.CharField(_("Refers to"), max_length=300, blank=True)
+    group = models.ForeignKey(Group, models.PROTECT, null=True, blank=True, related_name="+")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    routed_at = models.DateTimeField(null=True, blank=True)
+    matter = models.ForeignKey(Matter, models.PROTECT, null=True, blank=True, related_name="letters")
+
+    class Meta:
+        ordering = ["-entry"]
+        indexes = [models.Index(fields=["state", "entry"], name="letter_state")]
+
+    def __str__(self) -> str:
+        return str(self.entry)
+
+
+class Copy(models.Model):
+    """A copy for information (สำเนาให้ทราบ) to one person, and when they said that they know."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    letter = models.ForeignKey(Letter, models.CASCADE, related_name="copies")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    known_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["at", "id"]
+        constraints = [models.UniqueConstraint(fields=["letter", "user"], name="one_copy_a_person")]
+
+
+class LetterFile(models.Model):
+    """A file of a letter, in the order in which they came."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    letter = models.ForeignKey(Letter, models.CASCADE, related_name="files")
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    name = models.CharField(_("Name"), max_length=300)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "id"]
+        constraints = [models.UniqueConstraint(fields=["letter", "file"], name="one_file_once_a_letter")]
+
+
+class Arrival(models.Model):
+    """What came in and is not registered yet. `legal_received_on` is the day that counts in law."""
+
+    class Source(models.TextChoices):
+        """By which way it came."""
+
+        UPLOAD = "upload", _("Scanned or uploaded")
+        EMAIL = "email", _("E-mail")
+
+    class State(models.TextChoices):
+        """What became of it."""
+
+        WAITING = "waiting", _("Not registered yet")
+        REGISTERED = "registered", pgettext_lazy("arrival", "Registered")
+        ASIDE = "aside", _("Put aside")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    source = models.CharField(max_length=8, choices=Source.choices, default=Source.UPLOAD)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    subject = models.CharField(_("Subject"), max_length=1000, blank=True)
+    sender_text = models.CharField(_("From whom (as written)"), max_length=300, blank=True)
+    sender_email = models.EmailField(_("E-mail"), blank=True)
+    message_id = models.CharField(max_length=500, blank=True)
+    arrived_at = models.DateTimeField()
+    legal_received_on = models.DateField()
+    reason = models.CharField(_("Reason"), max_length=300, blank=True)
+    letter = models.ForeignKey(Letter, models.PROTECT, null=True, blank=True, related_name="arrivals")
+    brought_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["arrived_at", "id"]
+        indexes = [models.Index(fields=["arrived_at", "id"], name="arrival_waiting", condition=Q(state="waiting"))]
+        constraints = [
+            models.UniqueConstraint(fields=["message_id"], condition=~Q(message_id=""), name="a_message_arrives_once"),
+            models.CheckConstraint(condition=~Q(state="aside") | ~Q(reason=""), name="put_aside_with_a_reason"),
+        ]
+
+
+class ArrivalFile(models.Model):
+    """A file that came with an arrival."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    arrival = models.ForeignKey(Arrival, models.CASCADE, related_name="files")
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    name = models.CharField(_("Name"), max_length=300)
+
+    class Meta:
+        ordering = ["id"]

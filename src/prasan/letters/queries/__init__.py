@@ -1,0 +1,1 @@
+"""Reads of letters, always for a viewer."""

@@ -1,0 +1,26 @@
+"""The addresses of letters."""
+
+from django.urls import path
+
+from prasan.letters.views import letter, received, tray
+
+app_name = "letters"
+urlpatterns = [
+    path("", received.received, name="received"),
+    path("same/", received.same, name="same"),
+    path("tray/", tray.tray, name="tray"),
+    path("tray/<uuid:arrival_id>/aside/", tray.put_aside, name="put_aside"),
+    path("tray/<uuid:arrival_id>/back/", tray.take_back, name="take_back"),
+    path("tray/files/<uuid:file_id>/", tray.file, name="arrival_file"),
+    path("files/<uuid:file_id>/", letter.file, name="file"),
+    path("<uuid:letter_id>/", letter.letter, name="letter"),
+    path("<uuid:letter_id>/correct/", letter.correct, name="correct"),
+    path("<uuid:letter_id>/cancel/", letter.cancel, name="cancel"),
+    path("<uuid:letter_id>/route/", letter.route, name="route"),
+    path("<uuid:letter_id>/copies/", letter.copies, name="copies"),
+    path("<uuid:letter_id>/known/", letter.acknowledge, name="acknowledge"),
+    path("<uuid:letter_id>/open/", letter.open_matter, name="open_matter"),
+    path("<uuid:letter_id>/join/", letter.join, name="join"),
+    path("<uuid:letter_id>/take-out/", letter.take_out, name="take_out"),
+    path("<uuid:letter_id>/attach/", letter.attach, name="attach"),
+]

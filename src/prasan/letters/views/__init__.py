@@ -1,0 +1,1 @@
+"""The screens of letters: the register, one letter, the tray."""
