@@ -48,7 +48,6 @@ INSTALLED_APPS = [
     "prasan.home",
     "prasan.orders",
     "prasan.letters",
-    "prasan.letters",
     "prasan.decisions",
     "prasan.papers",
     "prasan.matters",
@@ -253,6 +252,8 @@ EMAIL_USE_TLS = env.bool("MAIL_STARTTLS", False)
 EMAIL_USE_SSL = env.bool("MAIL_TLS", False)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", "prasan@localhost")
+# The office's central mailbox, in whose name letters go out by e-mail.
+SARABAN_ADDRESS = env.str("SARABAN_ADDRESS", "")
 
 structlog.configure(
     processors=[
