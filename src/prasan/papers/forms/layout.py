@@ -15,7 +15,10 @@ MEASURES = {
     "margin_right_mm": _("Right margin (mm)"),
     "margin_top_mm": _("Top margin (mm)"),
     "margin_bottom_mm": _("Bottom margin (mm)"),
-    "emblem_mm": _("Height of the emblem (mm)"),
+    "emblem_mm": _("Height of the emblem on memos (mm)"),
+    "letter_emblem_mm": _("Height of the emblem on letters (mm)"),
+    "emblem_from_edge_mm": _("Emblem of letters from the edge of the paper (mm)"),
+    "date_from_centre_mm": _("Month of letters right of the middle (mm)"),
     "first_indent_mm": _("Indent of main numbers (mm)"),
     "second_indent_mm": _("Indent of sub-numbers (mm)"),
     "body_points": _("Text (points of TH Sarabun)"),
@@ -25,7 +28,8 @@ MEASURES = {
     "mark_points": _("Urgency and secrecy (points)"),
     "line_points": _("Line pitch (points)"),
     "gap_points": _("Room above sections (points)"),
-    "signature_gap_lines": _("Room for the signature (lines)"),
+    "signature_gap_lines": _("Room for the signature on memos (lines)"),
+    "letter_signature_gap_lines": _("Room for the signature on letters (lines)"),
 }
 
 

@@ -96,12 +96,13 @@ class ShownRow:
 
 @dataclass(frozen=True, slots=True)
 class ShownPart:
-    """A field on the form, or a table of rows."""
+    """A field on the form, or a table of rows; `arranges` where the rows follow a structure."""
 
     field: Field
     bound: BoundField | None
     rows: list[ShownRow]
     more: bool
+    arranges: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +163,13 @@ class PaperForm(OfficeForm):
         if field.type is not FieldType.ROWS:
             return ShownPart(field, self[field.key], [], False)
         rows = self.shown.get(field.key) or []
-        return ShownPart(field, None, [self._row(field, at) for at in range(len(rows))], len(rows) < field.limit)
+        shown = [self._row(field, at) for at in range(len(rows))]
+        return ShownPart(field, None, shown, len(rows) < field.limit, arranges=field.key == "parts")
 
     def _row(self, field: Field, at: int) -> ShownRow:
         hint = field.hints[at] if at < len(field.hints) else ""
+        if field.hint_of:
+            hint = field.hint_of(self.shown, self.shown[field.key][at])
         return ShownRow(at, hint, [self[f"{field.key}.{at}.{column.key}"] for column in field.rows])
 
     def take(self, error: OfficeError) -> None:

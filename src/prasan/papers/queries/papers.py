@@ -13,10 +13,10 @@ from prasan.matters.kinds import kind_of as kind_of_matter
 from prasan.matters.models import Attachment, Matter, Plan
 from prasan.papers.access import find, may_write, papers_seen_by
 from prasan.papers.models import Paper, PaperVersion
-from prasan.papers.rules.catalogue import KINDS, kind_of
+from prasan.papers.rules.catalogue import GROUPS, KINDS, kind_of
 from prasan.papers.rules.checks import Facts, Finding, Level, check
 from prasan.papers.rules.differences import FieldChange, differences
-from prasan.papers.rules.fields import Data, PaperKind
+from prasan.papers.rules.fields import Data, PaperKind, Text
 from prasan.papers.rules.prefill import Known, Sitting
 from prasan.papers.rules.returned import Returned, returned
 from prasan.papers.rules.signed import signing_post
@@ -102,6 +102,14 @@ def kinds_for(matter: Matter) -> list[PaperKind]:
     """The kinds of paper that may be begun on a matter: first those that its kind names, then all others."""
     named = [KINDS[code] for code in kind_of_matter(matter.kind).papers if code in KINDS]
     return [*named, *(kind for kind in KINDS.values() if kind not in named)]
+
+
+def kinds_by_group(matter: Matter) -> list[tuple[Text, list[tuple[PaperKind, bool]]]]:
+    """The kinds that may be begun, under the six kinds of the correspondence rule, the memos first; each with whether
+    it follows a structure."""
+    kinds = kinds_for(matter)
+    grouped = [(label, [kind for kind in kinds if kind.group is group]) for group, label in GROUPS.items()]
+    return [(label, [(kind, kind.has("structure")) for kind in inside]) for label, inside in grouped if inside]
 
 
 def versions_of(paper: Paper) -> list[PaperVersion]:

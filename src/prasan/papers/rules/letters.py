@@ -115,7 +115,7 @@ OWNER = Section(
     "owner",
     _("Unit that owns the matter"),
     (
-        Field("owner_unit", FieldType.TEXT, _("Unit"), required=True, limit=200),
+        Field("owner_unit", FieldType.TEXT, _("Owning unit"), required=True, limit=200),
         Field("owner_phone", FieldType.TEXT, _("Telephone"), limit=60),
         Field("owner_fax", FieldType.TEXT, _("Fax"), limit=60),
         Field("owner_email", FieldType.TEXT, _("E-mail"), limit=120),

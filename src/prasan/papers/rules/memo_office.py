@@ -250,4 +250,5 @@ KIND = PaperKind(
     compose=compose,
     chosen_verbs=chosen_verbs,
     signer_position=SIGNER,
+    use=_("The office's opinion and recommendation on what an agency proposes to the Minister."),
 )

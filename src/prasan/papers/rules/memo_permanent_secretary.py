@@ -291,4 +291,5 @@ KIND = PaperKind(
     compose=compose,
     chosen_verbs=chosen_verbs,
     signer_position=SIGNER,
+    use=_("The Permanent Secretary's memo to the Minister, also on matters beyond the Minister's power."),
 )

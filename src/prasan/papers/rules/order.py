@@ -50,7 +50,7 @@ TEXT = Section(
             rows=(Field("text", FieldType.LONG, _("Item"), required=True, limit=4000),),
             help=_("One item has no number; several are numbered by the page itself."),
         ),
-        Field("effect", FieldType.TEXT, _("In force from"), limit=200, help=_("For example บัดนี้เป็นต้นไป")),
+        Field("effect", FieldType.TEXT, _("Effective from"), limit=200, help=_("For example บัดนี้เป็นต้นไป")),
         letters.WHOLE_DATE,
     ),
 )

@@ -85,7 +85,7 @@ OWNER = Section(
     "owner",
     _("Unit that owns the matter"),
     (
-        Field("owner_unit", FieldType.TEXT, _("Unit"), required=True, limit=200),
+        Field("owner_unit", FieldType.TEXT, _("Owning unit"), required=True, limit=200),
         Field("owner_phone", FieldType.TEXT, _("Telephone"), limit=60),
         Field("owner_address", FieldType.TEXT, _("Address"), limit=300),
     ),

@@ -43,7 +43,7 @@ PLAIN = Structure(
     "",
     _("Plain letter: cause, wish, conclusion"),
     (
-        Part("cause", _("Cause"), _("Why the letter is written: what came before, with its number and date."), "ด้วย"),
+        Part("cause", _("Cause of the letter"), _("Why the letter is written: what came before, with its number and date."), "ด้วย"),
         Part("wish", _("Wish"), _("What is wanted, from whom, by when."), "ในการนี้ สำนักงานรัฐมนตรี"),
         Part("conclusion", _("Conclusion"), _("The conclusion: what the addressee is asked to do."), "จึงเรียนมาเพื่อโปรด"),
     ),
@@ -52,7 +52,7 @@ SUPPORT = Structure(
     "support",
     _("Request for support or help"),
     (
-        Part("cause", _("Cause"), _("(1) Why this letter comes: background and need."), "ด้วยสำนักงานรัฐมนตรี"),
+        Part("cause", _("Cause of the letter"), _("(1) Why this letter comes: background and need."), "ด้วยสำนักงานรัฐมนตรี"),
         Part(
             "praise",
             _("Praise of the agency"),
@@ -74,7 +74,7 @@ COOPERATION = Structure(
     "cooperation",
     _("Request for cooperation"),
     (
-        Part("cause", _("Cause"), _("(1) Why this letter comes."), "ด้วยสำนักงานรัฐมนตรี"),
+        Part("cause", _("Cause of the letter"), _("(1) Why this letter comes."), "ด้วยสำนักงานรัฐมนตรี"),
         Part("need", _("Need"), _("(2) Why the cooperation is needed, and in what."), "เพื่อให้การดำเนินงานดังกล่าว"),
         Part(
             "request",
@@ -103,7 +103,7 @@ INFORMATION = Structure(
     "information",
     _("Asking for information"),
     (
-        Part("cause", _("Cause"), _("What the information is needed for, and on what authority."), "ด้วยสำนักงานรัฐมนตรี"),
+        Part("cause", _("Cause of the letter"), _("What the information is needed for, and on what authority."), "ด้วยสำนักงานรัฐมนตรี"),
         Part(
             "request", _("What is requested"), _("Each item of information, its period and its form."), "จึงขอทราบข้อมูล"
         ),

@@ -153,4 +153,5 @@ KIND = PaperKind(
     sections=(MARKS, HEAD, BODY, CHECKERS, PROPOSAL, ATTACHMENTS, SIGNING),
     compose=compose,
     signer_position=SIGNER,
+    use=_("One page on top of a matter, for the Minister to note or decide."),
 )

@@ -23,11 +23,20 @@ from prasan.papers import actions
 from prasan.papers.access import find
 from prasan.papers.forms import PaperForm, ReasonForm, data_in, fields_in, row_added, row_removed
 from prasan.papers.models import Paper
-from prasan.papers.queries import draft_key, findings_of, kinds_for, page_of, preview_of, preview_of_version, version_of
+from prasan.papers.queries import (
+    draft_key,
+    findings_of,
+    kinds_by_group,
+    page_of,
+    preview_of,
+    preview_of_version,
+    version_of,
+)
 from prasan.papers.queries.papers import PaperPage, files_of
 from prasan.papers.rules.checks import Level
 from prasan.papers.rules.data import tidy
 from prasan.papers.rules.fields import Data, FieldType, PaperKind
+from prasan.papers.rules.structures import STRUCTURES, arranged
 from prasan.papers.views.sheets import shown_pages
 from prasan.people.access import Viewer
 from prasan.people.actions import discard_draft
@@ -43,11 +52,18 @@ def begin(request: HttpRequest, matter_id: UUID, kind: str = "") -> HttpResponse
     matter = find_matter(viewer, matter_id)
     must_work(viewer, matter)
     if request.method == "POST":
-        chosen = kind or request.POST.get("kind", "")
-        paper = actions.start_paper(viewer, matter_id, kind=chosen, once=request.POST.get("once", ""))
+        chosen, structure = kind or request.POST.get("kind", ""), request.POST.get("structure", "")
+        given = {"structure": structure} if structure else {}
+        paper = actions.start_paper(viewer, matter_id, kind=chosen, data=given, once=request.POST.get("once", ""))
         messages.success(request, _("The paper is begun with what is known about the matter."))
         return redirect("papers:paper", paper.pk)
-    return render(request, "papers/begin.html", {"matter": matter, "kinds": kinds_for(matter), "once": uuid4().hex})
+    context = {
+        "matter": matter,
+        "groups": kinds_by_group(matter),
+        "structures": STRUCTURES.values(),
+        "once": uuid4().hex,
+    }
+    return render(request, "papers/begin.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -157,6 +173,8 @@ def _changed(
         key, _dot, at = target.partition(".")
         typed = row_removed(shown.kind, typed, key, int(at) if at.isdecimal() else -1)
         place = f"#{key}"
+    elif "arrange" in request.POST and shown.kind.has("structure"):
+        typed, place = {**typed, "parts": arranged(typed)}, "#parts"
     elif "clean" in request.POST:
         typed, count = _cleaned(shown.kind, typed)
         message = ngettext("%(n)d place in the text was cleaned.", "%(n)d places in the text were cleaned.", count)
