@@ -1,13 +1,13 @@
 """The demonstration shows its first page while its work is still being played, and goes on where it was stopped."""
 
+import http.client
 import json
+import os
 import signal
 import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from pathlib import Path
 
 from tests.cli.conftest import Run
@@ -20,14 +20,15 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
-def first_page(address: str, server: subprocess.Popen[bytes]) -> str:
+def first_page(port: int, server: subprocess.Popen[bytes]) -> str:
     """The page once the server answers."""
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline and server.poll() is None:
         try:
-            with urllib.request.urlopen(address, timeout=10) as answer:
-                return str(answer.read().decode())
-        except urllib.error.URLError:
+            asking = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+            asking.request("GET", "/people/demo/")
+            return asking.getresponse().read().decode()
+        except OSError:
             time.sleep(0.05)
     raise AssertionError("the demonstration did not open")
 
@@ -37,15 +38,20 @@ def test_it_opens_before_it_is_full_and_goes_on_after_a_stop(
 ) -> None:
     port = free_port()
     command = [sys.executable, "-m", "prasan.cli", "demo", "--port", str(port), "--workers", "1"]
-    with subprocess.Popen(command, env=surroundings, cwd=tmp_path, stdout=subprocess.DEVNULL) as server:
-        page = first_page(f"http://127.0.0.1:{port}/people/demo/", server)
-        server.send_signal(signal.SIGINT)
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(
+        command, env=surroundings, cwd=tmp_path, stdout=quiet, stderr=subprocess.PIPE, start_new_session=True
+    ) as server:
+        page = first_page(port, server)
+        os.killpg(server.pid, signal.SIGINT)  # as Ctrl-C in a terminal
+        told = server.communicate(timeout=20)[1].decode()
+    assert "Traceback" not in told
     assert "จาก 63 เรื่อง" in page
     assert (home / "demo-filling").exists()
     assert prasan("demo", "--no-serve").returncode == 0
     assert not (home / "demo-filling").exists()
-    told = json.loads(prasan("check", "--json").stdout)
-    assert told["ok"], told
+    state = json.loads(prasan("check", "--json").stdout)
+    assert state["ok"], state
     again = prasan("demo", "--no-serve")
     assert again.returncode == 0
     assert "Playing" not in again.stdout

@@ -1,6 +1,7 @@
 """`prasan demo`: a made-up office in a folder of its own, ready to be tried out."""
 
 import multiprocessing
+import signal
 from argparse import Namespace
 
 from django.conf import settings
@@ -41,6 +42,9 @@ def run(args: Namespace) -> int:
 
 
 def _fill_beside() -> None:
+    """Plays the work in a process of its own, which simply ends with the server: what it did until then stays."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     with running(settings.HOME):
         fill()
     connections.close_all()

@@ -2,12 +2,15 @@
 
 import gc
 import os
+import signal
 import subprocess
 import sys
 import threading
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
+from typing import Any
 
 import structlog
 from django.conf import settings
@@ -45,10 +48,10 @@ def open_doors(args: Namespace) -> int:
     _tell_sign_ins(args)
     with running(settings.HOME):
         if args.no_worker:
-            _server(args).serve()
+            _server(args).serve(target_loader=_application)
         else:
             with worker_beside():
-                _server(args).serve()
+                _server(args).serve(target_loader=_application)
     return 0
 
 
@@ -69,6 +72,15 @@ def _warm() -> None:
     get_resolver().resolve("/-/health")
     gc.collect()
     gc.freeze()  # what is loaded now is never garbage: requests need not wait while it is looked through
+
+
+def _application(*_target: str) -> Any:
+    """What a web process serves. Ctrl-C reaches all processes of a terminal at once; only the first one answers it.
+
+    A web process that is told to stop a second time while it stops would wait until it is killed.
+    """
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    return import_module("prasan.project.wsgi").application
 
 
 def _server(args: Namespace) -> MPServer:
