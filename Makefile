@@ -40,7 +40,7 @@ pictures: .venv/tested-with ## Take the pictures of the guide again
 	PRASAN_PICTURES=1 $(PYTEST) -n $(JOBS) tests/browser
 
 bench: install ## Measure every budget in throwaway offices
-	@for name in $$($(BIN)/prasan bench | cut -d' ' -f1); do echo "== $$name"; $(BIN)/prasan bench $$name; done
+	$(BIN)/prasan bench all
 
 api: install ## Write docs/openapi.json again, what programs may do
 	$(BIN)/python tools/api.py

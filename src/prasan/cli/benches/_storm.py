@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connections
+from django.utils import timezone
 
 from prasan.cli.benches._taking import take
 from prasan.cli.rehearsals._office import Office
 from prasan.matters.models import Matter
 from prasan.registry.models import Number
+from prasan.thai.eras import calendar_year_be
 
 WRITERS, PROCESSES = 64, 2
 
@@ -45,7 +47,8 @@ def storm(office: Office, each: int, writers: int = WRITERS) -> Storm:
     for one in several:
         one.join()
     seconds = time.perf_counter() - started
-    numbers = sorted(Number.objects.filter(book__code="matter").values_list("n", flat=True))
+    year = calendar_year_be(timezone.localdate())
+    numbers = sorted(Number.objects.filter(book__code="matter", year=year).values_list("n", flat=True))
     kept = set(numbers)
     return Storm(
         wanted=writers * each,
