@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 from tests.cli.conftest import Run
@@ -25,9 +26,9 @@ def first_page(port: int, server: subprocess.Popen[bytes]) -> str:
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline and server.poll() is None:
         try:
-            asking = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-            asking.request("GET", "/people/demo/")
-            return asking.getresponse().read().decode()
+            with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=10)) as asking:
+                asking.request("GET", "/people/demo/")
+                return asking.getresponse().read().decode()
         except OSError:
             time.sleep(0.05)
     raise AssertionError("the demonstration did not open")
