@@ -2,7 +2,20 @@
 
 from prasan.thai.text.cleaning import Change, Cleaned, clean
 from prasan.thai.text.clusters import graphemes, shorten
+from prasan.thai.text.differences import Edit, Mended, mend, name_spans
 from prasan.thai.text.folding import fold
 from prasan.thai.text.mending import repair
 
-__all__ = ["Change", "Cleaned", "clean", "fold", "graphemes", "repair", "shorten"]
+__all__ = [
+    "Change",
+    "Cleaned",
+    "Edit",
+    "Mended",
+    "clean",
+    "fold",
+    "graphemes",
+    "mend",
+    "name_spans",
+    "repair",
+    "shorten",
+]
