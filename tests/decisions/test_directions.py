@@ -9,16 +9,17 @@ import pytest
 from django.utils import timezone
 
 from prasan.audit.queries import timeline
-from prasan.decisions.actions import add_direction, cancel_direction, extend, finish, remind_due, report
+from prasan.decisions.actions import add_direction, cancel_direction, decide, extend, finish, remind_due, report
 from prasan.decisions.models import Direction, Report
 from prasan.decisions.queries import counted, directions
 from prasan.decisions.rules import Planned
 from prasan.directory.models import Agency
 from prasan.files.models import StoredFile
-from prasan.matters.models import Matter
+from prasan.matters.models import Matter, Reader
 from prasan.notify.models import Notice
+from prasan.people.models import User
 from prasan.ui.errors import BadInput, NotNow, NotThere, NotYours
-from tests.decisions.stage import matter_of, stands_in
+from tests.decisions.stage import at_minister, matter_of, stands_in
 from tests.office import Cast
 
 pytestmark = pytest.mark.django_db
@@ -211,3 +212,22 @@ def test_lists_and_counts_hold_what_the_viewer_sees(cast: Cast, direction: Direc
     assert directions(cast.owner.viewer(), mine=True).count() == 2
     assert directions(cast.colleague.viewer(), mine=True).count() == 0
     assert (counted(cast.stranger.viewer())["open"], counted(cast.secretary.viewer())["open"]) == (1, 2)
+
+
+@pytest.mark.parametrize("who", ["colleague", "group"])
+def test_a_secret_direction_goes_to_nobody_who_could_not_read_it(cast: Cast, who: str) -> None:
+    memo = at_minister(cast, secrecy=1)
+    if who == "group":
+        User.objects.filter(pk=cast.other_head.pk).update(clearance=0)
+    whom: dict[str, Any] = {"owner_id": cast.colleague.pk} if who == "colleague" else {"group_id": cast.other_group.pk}
+    planned = Planned(text="ตรวจสอบข้อเท็จจริง", **whom)
+    with pytest.raises(BadInput) as refused:
+        add_direction(cast.office_head.viewer(), memo.matter_id, planned)
+    assert "to" in refused.value.fields
+    with pytest.raises(BadInput) as refused:
+        decide(
+            cast.minister.viewer(), memo.pk, verdict="direct", words="ตรวจสอบ", directions=[planned], once=uuid4().hex
+        )
+    assert "to" in refused.value.fields
+    assert not Reader.objects.filter(matter=memo.matter, because="direction").exists()
+    assert add_direction(cast.office_head.viewer(), memo.matter_id, Planned(text="ตรวจสอบ", owner_id=cast.owner.pk))

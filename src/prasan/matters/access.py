@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from prasan.matters.kinds import Kind, Move, kind_of
 from prasan.matters.kinds.declaration import Who
@@ -95,9 +96,20 @@ def may_work(viewer: Viewer, matter: Matter) -> bool:
     return bool(relations(viewer, matter) & {Who.HOLDER, Who.GROUP_HEAD, Who.OFFICE_HEAD})
 
 
+def may_review(viewer: Viewer, matter: Matter) -> bool:
+    """Whether the viewer may check the work: a head or the other holder, but never who led it."""
+    return matter.is_open and viewer.user_id != matter.lead_id and may_work(viewer, matter)
+
+
 def may_assign(viewer: Viewer, matter: Matter) -> bool:
     """Whether the viewer may give a matter to somebody."""
     return bool(relations(viewer, matter) & {Who.GROUP_HEAD, Who.OFFICE_HEAD})
+
+
+def must_be_staff(viewer: Viewer) -> None:
+    """Raises NotYours unless the viewer is of the office, whose work it is to take matters in."""
+    if not viewer.is_staff:
+        raise NotYours
 
 
 def must_work(viewer: Viewer, matter: Matter) -> None:
@@ -110,6 +122,13 @@ def must_assign(viewer: Viewer, matter: Matter) -> None:
     """Raises NotYours unless the viewer may give the matter to somebody."""
     if not may_assign(viewer, matter):
         raise NotYours
+
+
+def must_review(viewer: Viewer, matter: Matter) -> None:
+    """Raises NotYours unless the viewer works on the matter and did not lead it."""
+    must_work(viewer, matter)
+    if viewer.user_id == matter.lead_id:
+        raise NotYours(_("The lead's own work is checked by somebody else. Ask your head or the backup."))
 
 
 def may_move(viewer: Viewer, matter: Matter, move: Move) -> bool:

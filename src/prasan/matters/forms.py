@@ -13,6 +13,7 @@ from prasan.matters.queries.choices import (
     find_matter,
     find_user,
     group_choices,
+    shared_with,
     user_choices,
 )
 from prasan.people.access import Viewer
@@ -174,6 +175,17 @@ class ShareForm(ActForm):
 
     user_id = PickField(label=_("Who needs to know"), choices=user_choices, find=find_user, url_name="people:pick")
     reason = forms.CharField(label=_("Reason"), max_length=300)
+
+
+class UnshareForm(ActForm):
+    """Somebody who was let read a secret matter and need not any more."""
+
+    user_id = forms.TypedChoiceField(label=_("Who need not read it any more"), coerce=UUID)
+    reason = forms.CharField(label=_("Reason"), max_length=300)
+
+    def prepare(self) -> None:
+        """Offers those whom a head let read the matter."""
+        self.fields["user_id"].choices = [("", _("Choose")), *shared_with(self.matter)]  # type: ignore[attr-defined]
 
 
 class ClassifyForm(ActForm):

@@ -27,6 +27,7 @@ ACTS = {
     "matters.link.make": ActLabel(_("Tied to another matter"), "link", "system"),
     "matters.link.undo": ActLabel(_("Untied from another matter"), "link", "system"),
     "matters.reader.add": ActLabel(_("Somebody may now read it"), "eye", "system"),
+    "matters.reader.remove": ActLabel(_("Somebody may not read it any more"), "ban", "system"),
     "matters.reminder.snooze": ActLabel(_("Reminder put off"), "alarm-clock", "system"),
     "matters.clock.set": ActLabel(_("Deadline set"), "clock", "system"),
     "matters.clock.move": ActLabel(_("Due time moved"), "clock", "system"),

@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from prasan.matters.access import may_assign, may_move, may_work, moves_of, relations
+from prasan.matters.access import may_assign, may_move, may_review, may_work, moves_of, relations
 from prasan.matters.kinds import Next, kind_of
 from prasan.matters.kinds.declaration import Who
 from prasan.matters.models import Matter, State
@@ -59,6 +59,6 @@ def close_it(viewer: Viewer, matter: Matter) -> Next | None:
         return Next(_("Close the matter"), reverse("matters:close", args=[matter.pk]), "circle-check")
     if missing != ["review"]:
         return Next(_("See what is missing before closing"), f"{here}#gates", "list-checks")
-    if viewer.user_id == matter.lead_id:
+    if not may_review(viewer, matter):
         return Next(_("Waits for a second person to check it"), f"{here}#gates", "hourglass", waits=True)
     return Next(_("Check the work"), reverse("matters:review", args=[matter.pk]), "badge-check")

@@ -77,7 +77,7 @@ ORDER = Kind(
     moves=MOVES,
     clocks=(ClockSpec("answer", _("Act on the order"), lambda urgency: _RULES[urgency], ("decided",)),),
     first_steps=(
-        FirstStep("verify", _("Verify the order and its source")),
+        FirstStep("verify", _("Verify the order and its source"), "orders:verify"),
         FirstStep("plan", _("Analyse and plan: points, targets, method, time, result")),
         FirstStep("report", _("Report the result to who gave the order")),
     ),

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from prasan.matters.access import find
+from prasan.matters.access import find, must_be_staff
 from prasan.matters.actions import attach
 from prasan.matters.models import Matter
 from prasan.matters.queries.lists import maybe_duplicates
@@ -22,6 +22,7 @@ from prasan.ui.errors import OfficeError
 def new(request: HttpRequest) -> HttpResponse:
     """Takes in an order; what may be a duplicate is shown once before it is saved."""
     viewer = _viewer(request)
+    must_be_staff(viewer)
     first = {"once": uuid4().hex} | {name: request.GET[name] for name in ("subject", "channel") if name in request.GET}
     form = OrderForm(request.POST or None, request.FILES or None, viewer=viewer, initial=first)
     if request.method == "POST" and form.is_valid():

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from prasan.audit.rules import Actor
 from prasan.people.models import Role, Secrecy
 from prasan.ui.errors import NotYours
@@ -71,9 +73,12 @@ class Viewer:
         return self.actor(self.post_owner.get(post_id))
 
     def must_be(self, *roles: str) -> None:
-        """Raises NotYours unless the viewer has one of `roles`."""
+        """Raises NotYours, with the roles in words, unless the viewer has one of `roles`."""
         if not self.roles & frozenset(roles):
-            raise NotYours
+            named = ", ".join(str(Role(role).label) for role in roles)
+            raise NotYours(
+                _("This is done by: %(roles)s. If it is part of your work, ask the administrator.") % {"roles": named}
+            )
 
 
 def may_arrange_for(viewer: Viewer, user_id: UUID, group_ids: frozenset[UUID]) -> bool:

@@ -9,7 +9,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.html import escape
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from prasan.ui.errors import OfficeError, Text
+from prasan.ui.errors import NotYours, OfficeError, Text
 
 TITLES = {
     400: pgettext_lazy("error", "Please check"),
@@ -20,6 +20,10 @@ TITLES = {
     422: pgettext_lazy("error", "Please correct"),
     500: pgettext_lazy("error", "The system failed"),
 }
+READS_ONLY = gettext_lazy(
+    "Your post reads and decides what is put before it; taking in and handling matters is the office's work. "
+    "Go back to your desk, or tell the Minister's Office what you need."
+)
 log = structlog.get_logger("prasan.errors")
 
 
@@ -69,8 +73,17 @@ def wants_json(request: HttpRequest) -> bool:
     return request.path.startswith("/api/") or ("application/json" in accept and "text/html" not in accept)
 
 
+def _fitting(request: HttpRequest, error: OfficeError) -> OfficeError:
+    """The same refusal in words that fit somebody who holds no matters and has no head of group to ask."""
+    viewer = getattr(request, "viewer", None)
+    if viewer is None or viewer.is_staff or error.message is not NotYours.message:
+        return error
+    return NotYours(READS_ONLY, code=error.code, status=error.status, fields=error.fields)
+
+
 def answer(request: HttpRequest, error: OfficeError) -> HttpResponse:
     """The response for an error: JSON for programs, a fragment for htmx, otherwise a page. Never contains data."""
+    error = _fitting(request, error)
     request_id = getattr(request, "request_id", "")
     if wants_json(request):
         return JsonResponse(body_of(error, request_id), status=error.status)

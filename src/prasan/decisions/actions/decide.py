@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from prasan.decisions.access import hold, hold_here
+from prasan.decisions.actions.cleared import must_be_cleared
 from prasan.decisions.actions.once import done, keep_in_mind
 from prasan.decisions.models import Decision, Stop, Submission, Verdict
 from prasan.decisions.queries import capacity_at, undo_seconds
@@ -50,6 +51,7 @@ def decide(
             return before
         matter, submission, stop = hold_here(viewer, submission_id)
         must_be_undecided(submission, stop)
+        must_be_cleared(matter, directions)
         actor = viewer.actor_in_post(stop.post_id)
         moment = timezone.now()
         decision = Decision.objects.create(

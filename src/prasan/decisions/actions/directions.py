@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from prasan.audit.rules import SYSTEM, Actor
 from prasan.decisions.access import find_direction, may_accept, may_follow, may_give, may_report
+from prasan.decisions.actions.cleared import must_be_cleared
 from prasan.decisions.actions.once import done, keep_in_mind
 from prasan.decisions.models import Decision, Direction, Report
 from prasan.decisions.queries import owners_of, working_days_after
@@ -85,6 +86,7 @@ def add_direction(viewer: Viewer, matter_id: UUID, planned: Planned, *, once: st
         if not matter.is_open:
             raise NotNow(_("The matter is closed. Reopen it first, with a reason."))
         must_take_words(matter)
+        must_be_cleared(matter, [planned])
         made = give(viewer.actor(), matter, planned)
         keep_in_mind(viewer, once, GIVE, made.pk)
     return made

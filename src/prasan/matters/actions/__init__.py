@@ -5,7 +5,7 @@ from prasan.matters.actions.clocks import pause, recount, resume, set_deadline
 from prasan.matters.actions.closing import close, explain_late, reopen, review
 from prasan.matters.actions.hold import accept, assign
 from prasan.matters.actions.moves import apply, apply_by_code, move
-from prasan.matters.actions.notes import attach, detach, file_was_read, link, note, share, snooze, unlink
+from prasan.matters.actions.notes import attach, detach, file_was_read, link, note, share, snooze, unlink, unshare
 from prasan.matters.actions.receive import Intake, receive
 from prasan.matters.actions.reminders import remind_due
 from prasan.matters.actions.revise import classify, note_opening, revise
@@ -46,5 +46,6 @@ __all__ = [
     "snooze",
     "tick",
     "unlink",
+    "unshare",
     "waive",
 ]

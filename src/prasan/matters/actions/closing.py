@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from prasan.audit.actions import remember
 from prasan.audit.queries import done_before
-from prasan.matters.access import find_to_write, may_move, must_work, relations
+from prasan.matters.access import find_to_write, may_move, must_review, must_work, relations
 from prasan.matters.actions.base import log, now, save
 from prasan.matters.actions.moves import apply, check_reason
 from prasan.matters.kinds import Move, kind_of
@@ -30,12 +30,10 @@ def review(viewer: Viewer, matter_id: UUID, *, passed: bool, note: str = "", onc
         raise BadInput(fields={"note": _("Say what has to be put right.")})
     with transaction.atomic():
         matter = find_to_write(viewer, matter_id)
-        must_work(viewer, matter)
         before = done_before(actor=viewer.actor(), key=once, act=REVIEW)
         if before:
             return Review.objects.get(pk=before)
-        if viewer.user_id == matter.lead_id:
-            raise NotYours(_("The lead's own work is checked by somebody else. Ask your head or the backup."))
+        must_review(viewer, matter)
         if not matter.is_open:
             raise NotNow
         made = Review.objects.create(

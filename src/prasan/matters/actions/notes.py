@@ -13,6 +13,7 @@ from prasan.files.actions import keep
 from prasan.matters.access import find, find_to_write, may_work, must_assign, must_work
 from prasan.matters.actions.base import log, make_findable, must_take_words, now
 from prasan.matters.models import Attachment, Link, Note, Reader, Snooze
+from prasan.matters.models.matter import SHARED
 from prasan.matters.queries.findable import of_attachment, of_note
 from prasan.people.access import Viewer
 from prasan.people.models import User
@@ -122,10 +123,29 @@ def share(viewer: Viewer, matter_id: UUID, *, user_id: UUID, reason: str) -> Rea
         reader = User.objects.filter(pk=user_id, is_active=True, clearance__gte=matter.secrecy).first()
         if reader is None:
             raise BadInput(fields={"user": _("Choose somebody who is cleared for this class.")})
-        made, new = Reader.objects.get_or_create(matter=matter, user=reader, defaults={"because": "shared"})
+        made, new = Reader.objects.get_or_create(matter=matter, user=reader, defaults={"because": SHARED})
         if new:
             log(viewer, matter, "matters.reader.add", {"user": str(user_id), "reason": reason.strip()})
     return made
+
+
+def unshare(viewer: Viewer, matter_id: UUID, *, user_id: UUID, reason: str) -> None:
+    """Takes back that somebody was let read a secret matter: a head, with a reason. Twice is once.
+
+    Raises BadInput for somebody who reads it because of their part in it: as long as that lasts, so does the reading.
+    """
+    if not reason.strip():
+        raise BadInput(fields={"reason": _("Say why this person need not read it any more.")})
+    with transaction.atomic():
+        matter = find_to_write(viewer, matter_id)
+        must_assign(viewer, matter)
+        reader = Reader.objects.filter(matter=matter, user_id=user_id).first()
+        if reader is None:
+            return
+        if reader.because != SHARED:
+            raise BadInput(fields={"user": _("This person has a part in the matter. Give that part to another first.")})
+        reader.delete()
+        log(viewer, matter, "matters.reader.remove", {"user": str(user_id), "reason": reason.strip()[:300]})
 
 
 def snooze(viewer: Viewer, matter_id: UUID, *, until: datetime, reason: str) -> Snooze:

@@ -14,6 +14,7 @@ from prasan.audit.rows import insert, must_fit
 from prasan.matters.access import find_to_write, must_work
 from prasan.matters.actions.base import changes, link_to, log, must_take_words, now, save
 from prasan.matters.models import Matter, Plan, Process, Step, Target
+from prasan.matters.queries.page import is_done_elsewhere
 from prasan.matters.queries.targets import in_words
 from prasan.matters.rules import PlannedTarget
 from prasan.notify.actions import tell
@@ -145,6 +146,8 @@ def _finish(viewer: Viewer, step_id: UUID, progress: str, reason: str) -> Step:
         matter, step = _find(viewer, step_id)
         if step.progress == progress:
             return step
+        if Step.Progress.WAIVED not in {progress, step.progress} and is_done_elsewhere(matter, step):
+            raise NotNow(_("This step is ticked by doing it. Open it from the list of steps."))
         data = {"step": str(step.pk), "text": step.text, "progress": [step.progress, progress], "reason": reason}
         step.progress, step.reason = progress, reason
         finished = progress != Step.Progress.OPEN

@@ -64,10 +64,14 @@ class ClockSpec:
 
 @dataclass(frozen=True, slots=True)
 class FirstStep:
-    """A step that every matter of the kind begins with."""
+    """A step that every matter of the kind begins with.
+
+    `place` names the page whose act ticks it; such a step is not ticked by hand.
+    """
 
     code: str
     text: Label
+    place: str = ""
 
 
 def no_words(matter: Any) -> str:
@@ -119,6 +123,10 @@ class Kind:
     def moves_from(self, stage: str) -> tuple[Move, ...]:
         """Every move that starts at a stage, in the order of the declaration."""
         return tuple(move for move in self.moves if stage in move.sources)
+
+    def place_of(self, step: str) -> str:
+        """The page whose act ticks a step, by its name; empty for a step that is ticked by hand."""
+        return next((first.place for first in self.first_steps if first.code and first.code == step), "")
 
     def clock(self, code: str) -> ClockSpec | None:
         """The clock of that code, if the kind has it."""

@@ -134,6 +134,10 @@ class Matter(models.Model):
         return self.state != State.DONE
 
 
+SHARED = "shared"
+"""Why somebody reads a secret matter without a part in it: a head let them."""
+
+
 class Reader(models.Model):
     """Who may read a secret matter: a person, or a post whoever sits in it, and why."""
 

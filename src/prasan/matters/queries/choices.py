@@ -3,6 +3,8 @@
 from uuid import UUID
 
 from prasan.directory.models import Agency
+from prasan.matters.models import Matter, Reader
+from prasan.matters.models.matter import SHARED
 from prasan.matters.queries.load import loads
 from prasan.people.models import User
 from prasan.people.queries import groups
@@ -22,6 +24,12 @@ def agency_choices() -> list[tuple[str, str]]:
     """The agencies in use."""
     found = Agency.objects.filter(active=True).values_list("pk", "name", "short_name")
     return [(str(key), f"{name} ({short})" if short else name) for key, name, short in found]
+
+
+def shared_with(matter: Matter) -> list[tuple[str, str]]:
+    """Those who read a secret matter only because a head let them."""
+    rows = Reader.objects.filter(matter=matter, because=SHARED).values_list("user_id", "user__name")
+    return [(str(key), name) for key, name in rows]
 
 
 def find_user(value: str) -> UUID | None:

@@ -98,6 +98,8 @@ def page_of(viewer: Viewer, matter_id: UUID) -> MatterPage:
     kind = kind_of(matter.kind)
     steps = list(matter.steps.select_related("owner", "finished_by"))
     clocks = list(matter.clocks.filter(cancelled_at__isnull=True).select_related("late_cause"))
+    for step in steps:
+        step.__dict__["place"] = kind.place_of(step.code) if is_done_elsewhere(matter, step) else ""
     around = beside(viewer, matter)
     found = matter.__dict__["_gates"] = gates(matter, Work(steps, clocks, _last_review(matter)))
     return MatterPage(
@@ -113,6 +115,12 @@ def page_of(viewer: Viewer, matter_id: UUID) -> MatterPage:
         beside=around,
         gates=found,
     )
+
+
+def is_done_elsewhere(matter: Matter, step: Step) -> bool:
+    """Whether a step is ticked by an act on the matter's own columns, and not by hand."""
+    kind = kind_of(matter.kind)
+    return bool(kind.place_of(step.code)) and getattr(matter, kind.detail_relation, None) is not None
 
 
 def _whole(viewer: Viewer, matter_id: UUID) -> Matter:

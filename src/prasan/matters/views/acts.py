@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from prasan.matters import actions
-from prasan.matters.access import find
+from prasan.matters.access import find, may_review, must_assign, must_review, must_work
 from prasan.matters.forms import (
     ActForm,
     AssignForm,
@@ -29,6 +29,7 @@ from prasan.matters.forms import (
     ShareForm,
     SnoozeForm,
     StepForm,
+    UnshareForm,
 )
 from prasan.matters.kinds import kind_of
 from prasan.matters.models import Matter
@@ -41,7 +42,7 @@ from prasan.ui.errors import OfficeError, Text
 
 @dataclass(frozen=True, slots=True)
 class ActPage:
-    """One act: its form, its words, and how the cleaned form becomes the act."""
+    """One act: its form, its words, how the cleaned form becomes the act, and who is not offered it (`must`)."""
 
     code: str
     title: Text
@@ -51,6 +52,7 @@ class ActPage:
     done: Text
     icon: str = "check"
     lead: Text = ""
+    must: Callable[[Viewer, Matter], None] | None = None
 
 
 def _plan(viewer: Viewer, matter_id: UUID, data: dict[str, Any]) -> Any:
@@ -70,8 +72,11 @@ PAGES = (
         lambda viewer, key, data: actions.assign(viewer, key, **data),
         _("The matter was given."),
         "user-plus",
+        must=must_assign,
     ),
-    ActPage("plan", _("Plan"), _("Save the plan"), PlanForm, _plan, _("The plan is saved."), "list-checks"),
+    ActPage(
+        "plan", _("Plan"), _("Save the plan"), PlanForm, _plan, _("The plan is saved."), "list-checks", "", must_work
+    ),
     ActPage(
         "step",
         _("Add a step"),
@@ -80,6 +85,7 @@ PAGES = (
         lambda viewer, key, data: actions.add_step(viewer, key, **data),
         _("The step was added."),
         "plus",
+        must=must_work,
     ),
     ActPage(
         "note",
@@ -99,6 +105,7 @@ PAGES = (
         lambda viewer, key, data: actions.link(viewer, key, **data),
         _("The matters are tied."),
         "link",
+        must=must_work,
     ),
     ActPage(
         "snooze",
@@ -118,6 +125,7 @@ PAGES = (
         lambda viewer, key, data: actions.set_deadline(viewer, key, **data),
         _("The deadline is set."),
         "clock",
+        must=must_work,
     ),
     ActPage(
         "review",
@@ -128,6 +136,7 @@ PAGES = (
         _("The check is recorded."),
         "badge-check",
         _("Somebody other than the lead checks that the work is correct."),
+        must=must_review,
     ),
     ActPage(
         "close",
@@ -137,6 +146,7 @@ PAGES = (
         lambda viewer, key, data: actions.close(viewer, key, **data),
         _("The matter is closed."),
         "circle-check",
+        must=must_work,
     ),
     ActPage(
         "reopen",
@@ -146,6 +156,7 @@ PAGES = (
         lambda viewer, key, data: actions.reopen(viewer, key, **data),
         _("The matter is open again."),
         "rotate-ccw",
+        must=must_work,
     ),
     ActPage(
         "share",
@@ -155,6 +166,18 @@ PAGES = (
         lambda viewer, key, data: actions.share(viewer, key, **data),
         _("They may read it now."),
         "eye",
+        must=must_assign,
+    ),
+    ActPage(
+        "unshare",
+        _("Take back the reading"),
+        _("Take back the reading"),
+        UnshareForm,
+        lambda viewer, key, data: actions.unshare(viewer, key, **data),
+        _("They may not read it any more."),
+        "ban",
+        _("Only somebody whom a head let read the matter. Holders and those above read it because of their part."),
+        must=must_assign,
     ),
     ActPage(
         "classify",
@@ -164,6 +187,7 @@ PAGES = (
         lambda viewer, key, data: actions.classify(viewer, key, **data),
         _("The class was changed."),
         "shield",
+        must=must_assign,
     ),
     ActPage(
         "revise",
@@ -173,15 +197,16 @@ PAGES = (
         lambda viewer, key, data: actions.revise(viewer, key, **data),
         _("The correction is saved."),
         "pencil",
+        must=must_work,
     ),
 )
 
 
-def _beside(spec: ActPage, matter: Matter) -> dict[str, Any]:
+def _beside(spec: ActPage, viewer: Viewer, matter: Matter) -> dict[str, Any]:
     """What stands beside the form: who has how much when work is given, what is missing when it is closed."""
     if spec.code == "assign":
         return {"loads": loads(matter.group_id)}
-    return {"page": {"gates": gates(matter)}} if spec.code == "close" else {}
+    return {"page": {"gates": gates(matter)}, "may_review": may_review(viewer, matter)} if spec.code == "close" else {}
 
 
 def page_for(spec: ActPage) -> Callable[[HttpRequest, UUID], HttpResponse]:
@@ -191,6 +216,8 @@ def page_for(spec: ActPage) -> Callable[[HttpRequest, UUID], HttpResponse]:
     def view(request: HttpRequest, matter_id: UUID) -> HttpResponse:
         viewer: Viewer = request.viewer  # type: ignore[attr-defined]
         matter = find(viewer, matter_id)
+        if spec.must:
+            spec.must(viewer, matter)
         form = spec.form(request.POST or None, request.FILES or None, viewer=viewer, matter=matter)
         status = 200
         if request.method == "POST":
@@ -208,7 +235,7 @@ def page_for(spec: ActPage) -> Callable[[HttpRequest, UUID], HttpResponse]:
             else:
                 status = 422
         shown = {"spec": spec, "form": form, "matter": matter, "kind": kind_of(matter.kind)}
-        return render(request, "matters/act.html", shown | _beside(spec, matter), status=status)
+        return render(request, "matters/act.html", shown | _beside(spec, viewer, matter), status=status)
 
     view.__name__ = f"act_{spec.code}"
     return view

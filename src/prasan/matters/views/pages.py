@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from prasan.files.responses import download
-from prasan.matters.access import find, may_assign, may_work
+from prasan.matters.access import find, may_assign, may_review, may_work
 from prasan.matters.actions import note_opening
 from prasan.matters.chart import chart_of
 from prasan.matters.export import as_xlsx
@@ -33,6 +33,7 @@ def matter(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     rights: dict[str, Any] = {
         "may_work": may_work(viewer, shown.matter),
         "may_assign": may_assign(viewer, shown.matter),
+        "may_review": may_review(viewer, shown.matter),
     }
     rights["next_step"] = next_of(viewer, shown.matter)
     turned = shown.moments[::-1] if viewer.newest_first else shown.moments
