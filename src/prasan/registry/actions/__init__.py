@@ -1,7 +1,7 @@
 """The only writers of books, numbers and entries."""
 
 from prasan.registry.actions.books import FirstBook, change_book, open_book, open_first_books
-from prasan.registry.actions.entries import Letter, correct_entry, register_entry
+from prasan.registry.actions.entries import Letter, correct_entry, enter, register_entry
 from prasan.registry.actions.numbers import cancel, cancel_number, issue
 from prasan.registry.actions.reserve import release_expired, reserve, use_reserved
 
@@ -12,6 +12,7 @@ __all__ = [
     "cancel_number",
     "change_book",
     "correct_entry",
+    "enter",
     "issue",
     "open_book",
     "open_first_books",

@@ -1,6 +1,6 @@
 """Entering letters into the registers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from prasan.audit.actions import record
 from prasan.audit.ids import uuid7
+from prasan.audit.rules import Actor
 from prasan.people.access import Viewer
 from prasan.people.models import Secrecy
 from prasan.registry import rules
@@ -85,7 +86,22 @@ def register_entry(
             recorded_by_id=viewer.user_id,
             **_columns(letter),
         )
-        _log_entry(viewer, entry)
+        _log_entry(viewer.actor(), entry)
+    return entry
+
+
+def enter(actor: Actor, *, book: str, chain: UUID, letter: Letter, entry_id: UUID) -> Entry:
+    """Enters a letter that the office signed, under the number that it gets now; the number is its letter number.
+
+    For acts of the rooms above, inside their transaction and under their own permission.
+    """
+    _check(letter)
+    number = issue(book=book, on=letter.arrived_on, actor=actor, chain=chain)
+    columns = _columns(replace(letter, letter_no=number.text))
+    entry = Entry.objects.create(
+        id=entry_id, book=number.book, number=number, secrecy=letter.secrecy, recorded_by_id=actor.user_id, **columns
+    )
+    _log_entry(actor, entry)
     return entry
 
 
@@ -170,8 +186,8 @@ def _check(letter: Letter) -> None:
         raise BadInput(fields=wrong)
 
 
-def _log_entry(viewer: Viewer, entry: Entry) -> None:
+def _log_entry(actor: Actor, entry: Entry) -> None:
     data: dict[str, Any] = {"entry": str(entry.pk), "book": entry.book.code, "number": entry.number.text}
     if entry.secrecy == Secrecy.NORMAL:
         data |= {"letter_no": entry.letter_no, "dated": entry.dated.isoformat() if entry.dated else None}
-    record(chain=entry.number.chain, act="registry.entry.register", actor=viewer.actor(), data=data)
+    record(chain=entry.number.chain, act="registry.entry.register", actor=actor, data=data)
