@@ -15,11 +15,12 @@ def visible(viewer: Viewer) -> Q:
     """The one condition on Letter that says what a viewer may see.
 
     Its row of the register must be theirs to see; a secret one besides by whom it was passed on to and who got a copy,
-    within their own clearance. In a matter it is seen only by those who see the matter.
+    within their own clearance. In a matter it is seen by those who see the matter, and by nobody else.
     """
     copied = Copy.objects.filter(letter_id=OuterRef("pk"), user_id__in=viewer.as_persons)
-    given = Q(person_id__in=viewer.as_persons) | Q(group_id__in=viewer.headed_group_ids) | Q(Exists(copied))
-    return visible_entries(viewer, also=given, at="entry__") & (Q(matter__isnull=True) | Q(of_seen(viewer)))
+    in_matter = Q(matter__isnull=False) & Q(of_seen(viewer))
+    given = in_matter | Q(person_id__in=viewer.as_persons) | Q(group_id__in=viewer.headed_group_ids) | Q(Exists(copied))
+    return visible_entries(viewer, also=given, at="entry__") & (Q(matter__isnull=True) | in_matter)
 
 
 def seen_by(viewer: Viewer) -> QuerySet[Letter]:

@@ -129,3 +129,66 @@ class ArrivalFile(models.Model):
 
     class Meta:
         ordering = ["id"]
+
+
+class Sent(models.Model):
+    """What is known of a letter that the office wrote here: its paper, who signed it, and when it was of use.
+
+    `supported_at` is when the agency gave what the letter asked for; from then on a letter of thanks is due.
+    """
+
+    letter = models.OneToOneField(Letter, models.PROTECT, primary_key=True, related_name="sent")
+    paper = models.OneToOneField("papers.Paper", models.PROTECT, related_name="sent_letter")
+    signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    signed_at = models.DateTimeField()
+    supported_at = models.DateTimeField(null=True, blank=True)
+    supported_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    def __str__(self) -> str:
+        return str(self.letter)
+
+
+class Dispatch(models.Model):
+    """One sending of a letter to one addressee, and whether it got there. `mail_id` is the message that carries it."""
+
+    class How(models.TextChoices):
+        """The ways in which a letter leaves the office."""
+
+        PAPER = "paper", _("By post")
+        EMAIL = "email", _("E-mail")
+        HAND = "hand", _("Handed over")
+
+    class State(models.TextChoices):
+        """Whether it got there. That of an e-mail on its way is the state of its message."""
+
+        SENT = "sent", pgettext_lazy("dispatch", "Sent")
+        DELIVERED = "delivered", _("Delivered")
+        RETURNED = "returned", pgettext_lazy("dispatch", "Came back")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    letter = models.ForeignKey(Letter, models.PROTECT, related_name="dispatches")
+    how = models.CharField(_("How"), max_length=5, choices=How.choices)
+    to_text = models.CharField(_("To whom"), max_length=300)
+    address = models.CharField(_("E-mail"), max_length=320, blank=True)
+    mail_id = models.UUIDField(null=True, blank=True)
+    state = models.CharField(max_length=9, choices=State.choices, default=State.SENT)
+    note = models.CharField(_("Remark"), max_length=300, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    arrived_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["at", "id"]
+
+
+class Reply(models.Model):
+    """One letter answers another; read from both sides they make a thread."""
+
+    letter = models.ForeignKey(Letter, models.CASCADE, related_name="answers")
+    answered = models.ForeignKey(Letter, models.CASCADE, related_name="answered_by")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["letter", "answered"], name="one_reply_once"),
+            models.CheckConstraint(condition=~Q(letter=models.F("answered")), name="no_letter_answers_itself"),
+        ]

@@ -3,20 +3,25 @@
 from prasan.letters.actions.joining import join, open_matter, take_out
 from prasan.letters.actions.register import cancel, correct, register
 from prasan.letters.actions.route import acknowledge, route, send_copies
+from prasan.letters.actions.sending import answer, note_arrival, note_support, send
 from prasan.letters.actions.tray import attach, bring, note_opening, put_aside, take_back, take_in
 
 __all__ = [
     "acknowledge",
+    "answer",
     "attach",
     "bring",
     "cancel",
     "correct",
     "join",
+    "note_arrival",
     "note_opening",
+    "note_support",
     "open_matter",
     "put_aside",
     "register",
     "route",
+    "send",
     "send_copies",
     "take_back",
     "take_in",

@@ -1,0 +1,124 @@
+"""Reads of letters that the office sends: the register, the thread, what goes with an e-mail, what thanks are due."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from prasan.letters.access import seen_by
+from prasan.letters.models import Direction, Dispatch, Letter, Reply, Sent
+from prasan.letters.rules import asks_for_support
+from prasan.matters.models import Matter
+from prasan.notify.models import Mail
+from prasan.notify.rules import Enclosed
+from prasan.papers.models import Paper
+from prasan.papers.queries import pdf_of, version_of
+from prasan.people.access import Viewer
+from prasan.registry.models import NumberState
+from prasan.registry.rules import letter_key
+
+LONGEST_THREAD = 6
+
+
+def letter_by_number(viewer: Viewer, number: str) -> Letter | None:
+    """The newest letter that the viewer sees under a number, its own or its sender's; cancelled ones do not count."""
+    key = letter_key(number)
+    if not key:
+        return None
+    found = seen_by(viewer).filter(Q(entry__letter_no_folded=key) | Q(entry__number__text=number.strip()))
+    alive = found.exclude(entry__number__state=NumberState.CANCELLED)
+    return alive.select_related("entry__number", "matter").order_by("-entry__received_at").first()
+
+
+def sent_letters(viewer: Viewer, *, year: int, text: str = "") -> QuerySet[Letter]:
+    """The register of letters sent in a Buddhist-era year, newest number first, with how each went out."""
+    rows = seen_by(viewer).filter(direction=Direction.SENT, entry__number__year=year)
+    if text.strip():
+        key = letter_key(text)
+        words = Q(entry__subject__contains=text.strip()) | Q(entry__addressee_text__contains=text.strip())
+        rows = rows.filter(words | Q(entry__letter_no_folded=key) if key else words)
+    went = Prefetch("dispatches", Dispatch.objects.order_by("at"))
+    joined = rows.select_related("entry__number__book", "matter", "sent__signed_by").prefetch_related(went)
+    return joined.order_by("-entry__received_at", "-pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """One sending with what became of its e-mail."""
+
+    dispatch: Dispatch
+    mail: Mail | None
+
+    @property
+    def failed(self) -> bool:
+        """Whether the message was refused or given up."""
+        return self.mail is not None and self.mail.state in {Mail.State.FAILED, Mail.State.DEAD}
+
+
+def sendings(letter: Letter) -> list[Going]:
+    """How a letter went out, oldest first. Two queries."""
+    found = list(letter.dispatches.select_related("by"))
+    mails = Mail.objects.in_bulk([one.mail_id for one in found if one.mail_id])
+    return [Going(one, mails.get(one.mail_id) if one.mail_id else None) for one in found]
+
+
+def thread(viewer: Viewer, letter: Letter) -> list[Letter]:
+    """The letters that answer each other around this one, oldest first; those that the viewer may not see left out."""
+    known, edge = {letter.pk}, {letter.pk}
+    for _round in range(LONGEST_THREAD):
+        pairs = Reply.objects.filter(Q(letter__in=edge) | Q(answered__in=edge)).values_list("letter", "answered")
+        edge = {key for pair in pairs for key in pair} - known
+        if not edge:
+            break
+        known |= edge
+    if len(known) == 1:
+        return []
+    found = seen_by(viewer).filter(pk__in=known).select_related("entry__number", "entry__sender_agency")
+    return list(found.order_by("entry__received_at", "pk"))
+
+
+def pdf_enclosed(key: str) -> Enclosed:
+    """The PDF of a letter that was signed here, for the message that carries it."""
+    sent = Sent.objects.select_related("letter__entry__number", "paper__layout", "paper__matter").get(pk=UUID(key))
+    name = f"{sent.letter.entry.number.text.replace('/', '-')}.pdf"
+    return Enclosed(name, pdf_of(sent.paper, version_of(sent.paper)), "application/pdf")
+
+
+def prepare_thanks(matters: Sequence[Matter]) -> None:
+    """Reads for many matters at once which of their letters were answered with support, and when thanks were begun.
+
+    One query, and a second one where there is any support.
+    """
+    given: dict[UUID | None, list[Sent]] = {}
+    keys = [matter.pk for matter in matters]
+    for row in Sent.objects.filter(letter__matter__in=keys, supported_at__isnull=False).select_related("letter__entry"):
+        given.setdefault(row.letter.matter_id, []).append(row)
+    begun: dict[UUID, list[datetime]] = {}
+    if given:
+        thanks = Paper.objects.filter(matter__in=keys, data__structure="thanks").exclude(state=Paper.State.CANCELLED)
+        for matter_id, at in thanks.values_list("matter_id", "made_at"):
+            begun.setdefault(matter_id, []).append(at)
+    for matter in matters:
+        matter.__dict__["_unthanked"] = next(
+            (
+                row
+                for row in given.get(matter.pk, [])
+                if not any(at >= (row.supported_at or at) for at in begun.get(matter.pk, []))
+            ),
+            None,
+        )
+
+
+def thanks_due(matter: Matter) -> Sent | None:
+    """The letter whose support still waits for thanks: no letter of thanks was begun since it came."""
+    if "_unthanked" not in matter.__dict__:
+        prepare_thanks([matter])
+    found: Sent | None = matter.__dict__["_unthanked"]
+    return found
+
+
+def may_ask_thanks(sent: Sent) -> bool:
+    """Whether a letter asked for support that was not noted as given yet."""
+    return sent.supported_at is None and asks_for_support(sent.paper.data)

@@ -1,0 +1,252 @@
+"""Letters of the office: numbered when they are signed, sent, tied to their answers, thanked for."""
+
+from io import BytesIO
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+from pypdf import PdfReader
+
+from prasan.audit.queries import timeline
+from prasan.decisions.actions import decide, pass_on, seal_due, submit
+from prasan.decisions.models import Submission
+from prasan.letters import actions
+from prasan.letters.models import Dispatch, Letter, Reply
+from prasan.letters.queries import sending
+from prasan.matters.models import Matter, Step
+from prasan.notify.models import Mail
+from prasan.papers.actions import answer_findings, save_version, start_paper
+from prasan.papers.models import Paper
+from prasan.papers.queries import findings_of, pdf_of, version_of
+from prasan.people.models import Appointment, Capacity
+from prasan.registry.queries import whole
+from prasan.ui.errors import BadInput, NotNow, NotThere, NotYours
+from tests.decisions.stage import later, matter_of
+from tests.letters.samples import facts
+from tests.office import Cast
+from tests.papers.letters import EXTERNAL
+
+pytestmark = [pytest.mark.django_db, pytest.mark.proves("R-090")]
+ASKING = [
+    {"part": part, "text": text}
+    for part, text in (
+        ("cause", "ด้วยสำนักงานรัฐมนตรีได้รับมอบหมายให้ติดตามโครงการ ตามสิ่งที่ส่งมาด้วย 1 และ 2"),
+        ("request", "จึงขอทราบข้อมูลจำนวนโรงเรียน"),
+        ("deadline", "ขอได้โปรดส่งข้อมูลภายในวันที่ 15 ธันวาคม 2569"),
+        ("conclusion", "จึงเรียนมาเพื่อโปรดพิจารณา"),
+    )
+]
+
+
+def written(cast: Cast, matter: Matter, **changes: Any) -> Paper:
+    """A saved external letter that passes the check."""
+    viewer = cast.owner.viewer()
+    plain = {"references": [], "number": "ศธ 0100/", "signer_position": cast.posts["office_head"].title}
+    data = EXTERNAL(**(plain | {"secrecy": str(matter.secrecy or "")} | changes))
+    paper = start_paper(viewer, matter.pk, kind="external")
+    save_version(viewer, paper.pk, data=data)
+    paper.refresh_from_db()
+    reasons = {found.key: "ตรวจแล้ว" for found in findings_of(paper) if found.is_open}
+    if reasons:
+        answer_findings(viewer, paper.pk, reasons=reasons)
+    return paper
+
+
+def signed(cast: Cast, paper: Paper) -> Letter:
+    """The letter after the head of office signed it."""
+    submission = going_up(cast, paper)
+    decide(cast.office_head.viewer(), submission.pk, verdict="approve", words="เห็นชอบตามที่เสนอ", once=uuid4().hex)
+    seal_due(later())
+    return Letter.objects.select_related("entry__number__book", "sent", "matter").get(sent__paper=paper)
+
+
+def going_up(cast: Cast, paper: Paper) -> Submission:
+    way = {"paper_id": paper.pk, "essence": "ขอหนังสือ", "proposal": "ลงนาม", "chain_code": "office-head"}
+    submission = submit(cast.owner.viewer(), paper.matter_id, **way)
+    pass_on(cast.head.viewer(), submission.pk)
+    return submission
+
+
+@pytest.fixture
+def letter(cast: Cast) -> Letter:
+    """A signed request for support."""
+    return signed(cast, written(cast, matter_of(cast)))
+
+
+def test_the_number_is_taken_when_the_letter_is_signed_and_printed_on_it(cast: Cast) -> None:
+    paper = written(cast, matter_of(cast))
+    submission = going_up(cast, paper)
+    assert not Letter.objects.exists(), "no number before it is signed"
+    decide(cast.office_head.viewer(), submission.pk, verdict="approve", words="เห็นชอบตามที่เสนอ", once=uuid4().hex)
+    assert not Letter.objects.exists(), "nor while it can be taken back"
+    seal_due(later())
+    letter = Letter.objects.select_related("entry__number", "sent").get()
+    year = letter.entry.number.year
+    assert letter.entry.number.text == "ศธ 0100/1"
+    assert (letter.direction, letter.matter_id) == ("sent", paper.matter_id)
+    assert letter.entry.addressee_text == paper.data["addressee"] or letter.entry.addressee_text
+    assert letter.sent.signed_by_id == cast.office_head.pk
+    paper.refresh_from_db()
+    text = text_of(paper)
+    assert "ศธ๐๑๐๐/๑" in text
+    assert "นายoffice_head" in text
+    assert str(whole("sent", year).words).startswith("1–1")
+    assert "letters.letter.sign" in [entry.act for entry in timeline(letter.matter_id or uuid4())]
+
+
+def text_of(paper: Paper) -> str:
+    pages = PdfReader(BytesIO(pdf_of(paper, version_of(paper)))).pages
+    return "".join("".join(page.extract_text().split()) for page in pages)
+
+
+def test_a_letter_that_comes_back_takes_no_number(cast: Cast) -> None:
+    paper = written(cast, matter_of(cast))
+    submission = going_up(cast, paper)
+    decide(cast.office_head.viewer(), submission.pk, verdict="ask", words="แก้ชื่อหน่วยงาน", once=uuid4().hex)
+    seal_due(later())
+    assert not Letter.objects.exists()
+    paper.refresh_from_db()
+    assert paper.state == Paper.State.DRAFT
+
+
+def test_an_acting_head_signs_in_their_capacity(cast: Cast) -> None:
+    Appointment.objects.filter(user=cast.office_head).update(until=timezone.localdate().replace(year=2021))
+    Appointment.objects.create(
+        post=cast.posts["office_head"],
+        user=cast.other_head,
+        capacity=Capacity.ACTING,
+        since=timezone.localdate(),
+        reference="คำสั่ง 1/2569",
+    )
+    paper = written(cast, matter_of(cast))
+    submission = going_up(cast, paper)
+    decide(cast.other_head.viewer(), submission.pk, verdict="approve", words="เห็นชอบตามที่เสนอ", once=uuid4().hex)
+    seal_due(later())
+    paper.refresh_from_db()
+    assert "รักษาการในตำแหน่ง" in text_of(paper)
+    assert Letter.objects.get().sent.signed_by_id == cast.other_head.pk
+
+
+def test_a_circular_and_a_secret_have_series_of_their_own(cast: Cast) -> None:
+    circular = signed(cast, written(cast, matter_of(cast), circular=True))
+    assert circular.entry.number.text == "ศธ 0100/ว 1"
+    secret = signed(cast, written(cast, matter_of(cast, secrecy=1)))
+    assert secret.entry.number.book.code == "secret-sent"
+    assert signed(cast, written(cast, matter_of(cast))).entry.number.text == "ศธ 0100/1"
+
+
+def test_it_goes_by_post_once_and_is_noted_as_arrived(cast: Cast, letter: Letter) -> None:
+    owner, key = cast.owner.viewer(), uuid4().hex
+    first = actions.send(owner, letter.pk, how="paper", to_text="หอสมุดตัวอย่าง", once=key)
+    assert actions.send(owner, letter.pk, how="paper", to_text="หอสมุดตัวอย่าง", once=key).pk == first.pk
+    assert Dispatch.objects.count() == 1
+    for _twice in range(2):
+        actions.note_arrival(owner, first.pk, state="delivered", note="ใบตอบรับ 12")
+    first.refresh_from_db()
+    assert (first.state, first.note) == ("delivered", "ใบตอบรับ 12")
+    acts = [entry.act for entry in timeline(letter.pk)]
+    assert (acts.count("letters.dispatch.send"), acts.count("letters.dispatch.arrive")) == (1, 1)
+
+
+def test_it_goes_by_e_mail_from_the_central_mailbox_with_its_pdf(
+    cast: Cast, letter: Letter, settings: Any, mailoutbox: list[Any], django_capture_on_commit_callbacks: Any
+) -> None:
+    settings.EMAIL_HOST, settings.SARABAN_ADDRESS = "localhost", "saraban@example.com"
+    with django_capture_on_commit_callbacks(execute=True):
+        sent = actions.send(cast.owner.viewer(), letter.pk, how="email", to_text="หอสมุด", address="saraban@example.org")
+    (mail,) = [one for one in mailoutbox if one.to == ["saraban@example.org"]]
+    assert mail.from_email == "saraban@example.com"
+    (name, content, media_type) = mail.attachments[0]
+    assert (name, content[:5], media_type) == ("ศธ 0100-1.pdf", b"%PDF-", "application/pdf")
+    (going,) = sending.sendings(letter)
+    assert going.dispatch.pk == sent.pk
+    assert going.mail is not None
+    assert going.mail.state == Mail.State.SENT
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"how": "pigeon"}, "how"),
+        ({"to_text": " "}, "to_text"),
+        ({"note": "ก" * 301}, "note"),
+        ({"how": "email", "address": "no address"}, "address"),
+        ({"how": "email", "address": "a@b.com, c@d.com"}, "address"),
+    ],
+)
+def test_bad_input_is_told_at_its_field(
+    cast: Cast, letter: Letter, settings: Any, wrong: dict[str, str], field: str
+) -> None:
+    settings.EMAIL_HOST = "localhost"
+    with pytest.raises(BadInput) as told:
+        actions.send(cast.owner.viewer(), letter.pk, **({"how": "paper", "to_text": "หอสมุด"} | wrong))
+    assert list(told.value.fields) == [field]
+    assert not Dispatch.objects.exists()
+
+
+def test_a_secret_letter_never_goes_by_e_mail(cast: Cast, settings: Any) -> None:
+    settings.EMAIL_HOST = "localhost"
+    letter = signed(cast, written(cast, matter_of(cast, secrecy=1)))
+    with pytest.raises(BadInput) as told:
+        actions.send(cast.owner.viewer(), letter.pk, how="email", to_text="ก", address="a@example.com")
+    assert list(told.value.fields) == ["how"]
+    with pytest.raises(NotThere):
+        actions.send(cast.colleague.viewer(), letter.pk, how="hand", to_text="ก")
+
+
+def test_who_does_not_work_on_it_sends_nothing(cast: Cast, letter: Letter) -> None:
+    for act in (
+        lambda: actions.send(cast.stranger.viewer(), letter.pk, how="paper", to_text="ก"),
+        lambda: actions.answer(cast.stranger.viewer(), letter.pk, number="1"),
+        lambda: actions.note_support(cast.stranger.viewer(), letter.pk),
+    ):
+        with pytest.raises(NotYours):
+            act()
+    with pytest.raises(NotThere):
+        actions.send(cast.admin.viewer(), letter.pk, how="paper", to_text="ก")
+
+
+def test_a_letter_answers_what_it_refers_to_and_the_thread_reads_as_one(cast: Cast) -> None:
+    matter = matter_of(cast)
+    came = actions.register(cast.clerk.viewer(), facts(letter_no="วธ 0501/77", subject="ตอบรับ"))
+    actions.join(cast.clerk.viewer(), came.pk, matter_id=matter.pk)
+    ours = signed(
+        cast, written(cast, matter, references=[{"sender": "ก", "number": "วธ ๐๕๐๑/๗๗", "date": "2026-11-02"}])
+    )
+    assert Reply.objects.get().answered_id == came.pk
+    back = actions.register(cast.clerk.viewer(), facts(letter_no="วธ 0501/99", subject="ขอบคุณ"))
+    actions.answer(cast.clerk.viewer(), back.pk, number="ศธ ๐๑๐๐/๑")
+    thread = [one.pk for one in sending.thread(cast.owner.viewer(), came)]
+    assert set(thread) == {came.pk, ours.pk, back.pk}
+    with pytest.raises(BadInput):
+        actions.answer(cast.clerk.viewer(), back.pk, number="ศธ 0100/999")
+
+
+@pytest.mark.proves("R-087")
+def test_after_support_thanks_are_proposed_until_they_are_begun(cast: Cast, letter: Letter) -> None:
+    owner, matter = cast.owner.viewer(), letter.matter
+    assert matter is not None
+    assert sending.thanks_due(matter) is None
+    for _twice in range(2):
+        actions.note_support(owner, letter.pk)
+    steps = Step.objects.filter(matter=matter, text__startswith="ทำหนังสือขอบคุณ")
+    assert steps.count() == 1
+    fresh = Matter.objects.get(pk=matter.pk)
+    due = sending.thanks_due(fresh)
+    assert due is not None
+    assert due.letter_id == letter.pk
+    start_paper(owner, matter.pk, kind="external", data={"structure": "thanks"})
+    assert sending.thanks_due(Matter.objects.get(pk=matter.pk)) is None
+
+
+def test_a_letter_that_asked_for_nothing_needs_no_thanks(cast: Cast) -> None:
+    letter = signed(cast, written(cast, matter_of(cast), structure="information", parts=ASKING))
+    with pytest.raises(NotNow):
+        actions.note_support(cast.owner.viewer(), letter.pk)
+
+
+def test_a_received_letter_is_not_sent(cast: Cast) -> None:
+    came = actions.register(cast.clerk.viewer(), facts())
+    with pytest.raises(NotNow):
+        actions.send(cast.clerk.viewer(), came.pk, how="paper", to_text="ก")
