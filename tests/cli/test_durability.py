@@ -138,7 +138,10 @@ if os.environ.get("PRASAN_TEST_DATABASE") != "postgres":
 def flushes(surroundings: dict[str, str], orders: int, report: Path) -> int:
     """How often the system was told to write to the disk while so many orders were taken in."""
     program(
-        surroundings, "orders", str(orders), before=("strace", "-f", "-c", "-e", "fsync,fdatasync", "-o", str(report))
+        surroundings,
+        "orders",
+        str(orders),
+        before=("strace", "-f", "--seccomp-bpf", "-c", "-e", "fsync,fdatasync", "-o", str(report)),
     )
     rows = [line.split() for line in report.read_text().splitlines() if line.endswith("sync")]
     return sum(int(calls) for _percent, _seconds, _each, calls, *_rest in rows)

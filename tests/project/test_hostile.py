@@ -23,6 +23,7 @@ from prasan.registry.models import Book
 from tests.matters.test_receive import intake
 from tests.project.canary import PAGES, SYSTEM, do_what_waits
 from tests.project.crawler import BODY, crawl
+from tests.project.second_run import of_them
 from tests.project.world import World, fill, founded, furnish, sign_in, undone
 
 pytestmark = pytest.mark.django_db
@@ -81,11 +82,11 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
         transaction.set_rollback(True)
 
 
-@pytest.mark.parametrize("who", ["owner", "head", "admin", "anonymous"])
+@pytest.mark.parametrize("who", of_them("owner", "anonymous", "head", "admin"))
 def test_words_stay_words_and_every_page_is_shut_tight(world: World, who: str) -> None:
     shown, wrong = 0, []
     addresses = (*PAGES, *SYSTEM, f"/find/?q={MARK}", "/accounts/login/", "/no/such/page/")
-    for address, text in crawl(world.clients[who], *addresses, each=4):
+    for address, text in crawl(world.clients[who], *addresses, each=2):
         head, _break, body = text.partition(BODY)
         page = "Content-Type: text/html" in head
         wrong += [f"{address}: {fault}" for fault in (header_faults if page else file_faults)(head)]
