@@ -86,9 +86,11 @@ def test_given_twice_by_one_form_it_is_one(cast: Cast, matter: Matter) -> None:
     assert Notice.objects.filter(user=cast.head, code="decisions.direction").count() == 1
 
 
+@pytest.mark.proves("R-016")
 def test_one_to_an_agency_is_told_to_the_holder(cast: Cast, matter: Matter) -> None:
     agency = Agency.objects.filter(code="obec").get()
-    add_direction(cast.minister.viewer(), matter.pk, Planned("รายงาน", agency_id=agency.pk))
+    given = add_direction(cast.minister.viewer(), matter.pk, Planned("ขอรายละเอียดเพิ่มเติม", agency_id=agency.pk))
+    assert (given.given_by, given.agency) == (cast.minister, agency)
     assert Notice.objects.filter(user=cast.owner, code="decisions.direction").exists()
 
 

@@ -40,6 +40,21 @@ def test_a_plan_has_points_targets_method_time_and_result(cast: Cast, held: Matt
     assert held.steps.get(code="plan").progress == Step.Progress.DONE
 
 
+@pytest.mark.proves("R-014")
+def test_several_ministries_are_coordinated_on_one_matter(cast: Cast, held: Matter) -> None:
+    actions.make_plan(
+        cast.owner.viewer(),
+        held.pk,
+        points="นมโรงเรียนในช่วงปิดภาคเรียน",
+        targets=targets_in("มท.\nสธ.\nกระทรวงการคลัง"),
+        method="โทรศัพท์ก่อน",
+        time_condition="ภายในวันศุกร์",
+        expected_result="แนวทางเดียวกัน",
+    )
+    ministries = [target.agency for target in held.targets.all()]
+    assert [one.code for one in ministries if one and one.kind == "ministry"] == ["moi", "moph", "mof"]
+
+
 @pytest.mark.parametrize("changes", [{"points": " "}, {"points": "ก", "process": "other"}])
 def test_a_plan_without_points_is_no_plan(cast: Cast, held: Matter, changes: dict[str, str]) -> None:
     with pytest.raises(BadInput):

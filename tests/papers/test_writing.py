@@ -44,7 +44,7 @@ def ready(cast: Cast, matter: Matter, **changes: Any) -> Paper:
     return paper
 
 
-@pytest.mark.proves("R-063", "R-066", "R-072")
+@pytest.mark.proves("R-063", "R-066", "R-072", "R-081")
 @pytest.mark.parametrize("kind", ["summary", "memo_office", "memo_permanent_secretary"])
 def test_a_paper_begins_with_what_is_known(cast: Cast, matter: Matter, kind: str) -> None:
     paper = start_paper(cast.owner.viewer(), matter.pk, kind=kind)
