@@ -20,9 +20,12 @@ FACTS = Facts(today=TODAY, files={FILE: True}, sitting={"หัวหน้า�
 def clean(kind: str, /, **changes: Any) -> dict[str, Any]:
     """A sample with nothing to find."""
     data = SAMPLES[kind]()
-    data["attachments"] = [{"title": "ร่าง" + row["title"], "file": FILE} for row in data["attachments"]]
+    if "attachments" in data:
+        data["attachments"] = [row | {"title": "ร่าง" + row["title"], "file": FILE} for row in data["attachments"]]
     data["date" if "date" in data else "doc_date"] = "2026-11-20"
-    return data | {"secrecy": ""} | changes
+    if "secrecy" in data:
+        data["secrecy"] = ""
+    return data | changes
 
 
 def found(kind: str, world: Facts = FACTS, /, **changes: Any) -> list[Finding]:

@@ -104,15 +104,15 @@ def test_rows_are_added_and_removed_without_scripts_and_nothing_typed_is_lost(
 
 def test_a_draft_survives_and_can_be_thrown_away(cast: Cast, paper: Paper, signed_in: SignIn) -> None:
     browser = signed_in(cast.owner)
-    sent = {"fields": typed(topic="ค้างไว้")}
+    sent = {"fields": typed(topic="ยังเขียนไม่เสร็จ")}
     browser.post(f"/drafts/{draft_key(paper.pk)}/", sent, content_type="application/json")
     browser.logout()
     browser = signed_in(cast.owner)
-    assert "ค้างไว้" in browser.get(f"/papers/{paper.pk}/").content.decode()
-    assert "ค้างไว้" not in signed_in(cast.backup).get(f"/papers/{paper.pk}/").content.decode()
+    assert "ยังเขียนไม่เสร็จ" in browser.get(f"/papers/{paper.pk}/").content.decode()
+    assert "ยังเขียนไม่เสร็จ" not in signed_in(cast.backup).get(f"/papers/{paper.pk}/").content.decode()
     browser.post(f"/papers/{paper.pk}/", typed() | {"discard": ["1"]})
     assert draft(cast.owner.viewer(), draft_key(paper.pk)) is None
-    assert "ค้างไว้" not in browser.get(f"/papers/{paper.pk}/").content.decode()
+    assert "ยังเขียนไม่เสร็จ" not in browser.get(f"/papers/{paper.pk}/").content.decode()
 
 
 def test_who_was_overtaken_is_told_and_loses_nothing(cast: Cast, paper: Paper, signed_in: SignIn) -> None:
