@@ -27,6 +27,9 @@ def route(viewer: Viewer, letter_id: UUID, *, to: Receiver, note: str = "") -> L
     if not to:
         raise BadInput(fields={"person_id": _("Choose a group or a person.")})
     with transaction.atomic():
+        letter = find_to_write(viewer, letter_id)
+        if (letter.group_id, letter.person_id) == (to.group_id, to.person_id):
+            return letter
         letter = _to_handle(viewer, letter_id)
         pass_on(viewer, letter, to, note)
     return letter
