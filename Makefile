@@ -3,10 +3,10 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 BIN := .venv/bin
-PYTEST := $(BIN)/python -m pytest
+PYTEST := $(BIN)/python -m pytest --dist worksteal
 JOBS ?= 2
 
-.PHONY: help install run test lint test-sqlite test-postgres pictures bench api trace lock clean
+.PHONY: help install run test lint types style test-sqlite test-postgres pictures bench api trace lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /|/' | column -t -s '|'
@@ -18,22 +18,26 @@ run: install ## Open the demonstration office on http://127.0.0.1:8000
 
 test: .venv/tested-with ## Prove everything: style, types, floors, words, then all tests on SQLite and on PostgreSQL
 	@tools/system.sh
-	@$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory --jobs=$(JOBS) --output-sync lint
 	@$(MAKE) --no-print-directory test-sqlite
 	@$(MAKE) --no-print-directory test-postgres
 
-lint: .venv/tested-with ## Check style, templates, types, the floors of the house and the words
+lint: types style ## Check style, templates, types, the floors of the house and the words
+
+types: .venv/tested-with
+	$(BIN)/mypy
+
+style: .venv/tested-with
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	git ls-files -z 'src/**/*.html' | xargs -0 --no-run-if-empty $(BIN)/djade --check
-	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python tools/messages.py --check
 
 test-sqlite: .venv/tested-with ## Run all tests on SQLite
 	$(PYTEST) -n $(JOBS)
 
-test-postgres: .venv/tested-with ## Run the rooms' tests that touch the database on a PostgreSQL of their own
+test-postgres: .venv/tested-with ## Run the tests that touch the database on a PostgreSQL of their own
 	tools/with_postgres.sh env PRASAN_TEST_DATABASE=postgres $(PYTEST) -n $(JOBS) -m "not browser"
 
 pictures: .venv/tested-with ## Take the pictures of the guide again
