@@ -7,6 +7,7 @@ import pytest
 from django.utils.translation import override
 
 from prasan.papers.rules.catalogue import KINDS
+from prasan.papers.rules.fields import PaperKind
 from prasan.project import settings as read_settings
 from prasan.ui.keys import ACTS
 
@@ -40,11 +41,15 @@ def test_the_defined_words_are_explained() -> None:
 
 
 @pytest.mark.proves("R-063", "R-066", "R-072")
-def test_the_fields_of_the_memos_are_those_of_the_forms() -> None:
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.code)
+def test_the_fields_of_the_papers_are_those_of_the_forms(kind: PaperKind) -> None:
+    text = "".join((USE / name).read_text(encoding="utf-8") for name in ("memos.md", "letters.md"))
     with override("th"):
-        fields = [f"| {one.label} | {'●' if one.required else ''} |" for kind in KINDS.values() for one in kind.fields]
-    text = (USE / "memos.md").read_text(encoding="utf-8")
-    assert [row for row in fields if row not in text] == []
+        title = next(line for line in text.splitlines() if line.startswith("## ") and line.endswith(str(kind.label)))
+        fields = [f"| {one.label} | {'●' if one.required else ''} |" for one in kind.fields]
+    part = text[text.index(title) :].split("\n## ")[0]
+    at = [part.find(row) for row in fields]
+    assert [row for row, place in zip(fields, at, strict=True) if place < 0] == []
 
 
 def test_every_key_is_in_the_guide() -> None:

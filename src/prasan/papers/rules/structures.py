@@ -16,6 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from prasan.papers.rules.fields import Choice, Data, Field, FieldType, Section, Text
 
 MORE = "more"
+THANKS_DUE = "ทำหนังสือขอบคุณเมื่อได้รับการสนับสนุนหรือความร่วมมือแล้ว"
+"""The step that a request leaves behind. From the manual: "ให้ทำหนังสือขอบคุณทุกครั้ง"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +32,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """Parts in their order. With `thanks` the last part says thank you."""
+    """Parts in their order. With `thanks` the last part says thank you; a `request` asks for help, for which thanks are
+    due afterwards."""
 
     code: str
     label: Text
     parts: tuple[Part, ...]
     thanks: bool = False
+    request: bool = False
 
 
 _HOPE = "จึงเรียนมาเพื่อโปรดพิจารณา หวังเป็นอย่างยิ่งว่าจะได้รับ"
@@ -43,7 +47,12 @@ PLAIN = Structure(
     "",
     _("Plain letter: cause, wish, conclusion"),
     (
-        Part("cause", _("Cause of the letter"), _("Why the letter is written: what came before, with its number and date."), "ด้วย"),
+        Part(
+            "cause",
+            _("Cause of the letter"),
+            _("Why the letter is written: what came before, with its number and date."),
+            "ด้วย",
+        ),
         Part("wish", _("Wish"), _("What is wanted, from whom, by when."), "ในการนี้ สำนักงานรัฐมนตรี"),
         Part("conclusion", _("Conclusion"), _("The conclusion: what the addressee is asked to do."), "จึงเรียนมาเพื่อโปรด"),
     ),
@@ -52,7 +61,9 @@ SUPPORT = Structure(
     "support",
     _("Request for support or help"),
     (
-        Part("cause", _("Cause of the letter"), _("(1) Why this letter comes: background and need."), "ด้วยสำนักงานรัฐมนตรี"),
+        Part(
+            "cause", _("Cause of the letter"), _("(1) Why this letter comes: background and need."), "ด้วยสำนักงานรัฐมนตรี"
+        ),
         Part(
             "praise",
             _("Praise of the agency"),
@@ -69,6 +80,7 @@ SUPPORT = Structure(
         Part("thanks", _("Thanks"), _("(5) Always ends with thanks."), "ขอขอบคุณมา ณ โอกาสนี้"),
     ),
     thanks=True,
+    request=True,
 )
 COOPERATION = Structure(
     "cooperation",
@@ -86,6 +98,7 @@ COOPERATION = Structure(
         Part("thanks", _("Thanks"), _("(5) Ends with thanks."), "ขอขอบคุณมา ณ โอกาสนี้"),
     ),
     thanks=True,
+    request=True,
 )
 THANKS = Structure(
     "thanks",
@@ -103,7 +116,12 @@ INFORMATION = Structure(
     "information",
     _("Asking for information"),
     (
-        Part("cause", _("Cause of the letter"), _("What the information is needed for, and on what authority."), "ด้วยสำนักงานรัฐมนตรี"),
+        Part(
+            "cause",
+            _("Cause of the letter"),
+            _("What the information is needed for, and on what authority."),
+            "ด้วยสำนักงานรัฐมนตรี",
+        ),
         Part(
             "request", _("What is requested"), _("Each item of information, its period and its form."), "จึงขอทราบข้อมูล"
         ),
