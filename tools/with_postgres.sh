@@ -20,9 +20,6 @@ cd "$place"
 cat >>"$place/data/postgresql.conf" <<CONF
 listen_addresses = ''
 unix_socket_directories = '$place'
-fsync = off
-synchronous_commit = off
-full_page_writes = off
 max_connections = 200
 CONF
 "${as_owner[@]}" "$bin/pg_ctl" -D "$place/data" -l "$place/log" -w start >/dev/null
