@@ -37,6 +37,7 @@ class Page:
     year: int
     letters: list[Letter]
     next_key: str
+    years: list[int]
     issued: int
     next_number: int
 
@@ -75,9 +76,11 @@ def page(viewer: Viewer, book: Book, filters: Mapping[str, str], *, size: int = 
     newest = rest.select_related(*JOINS).order_by("-entry__number__year", "-entry__number__n")
     rows = list(newest[: size + 1])
     shown = rows[:size]
-    counter = Counter.objects.filter(book=book, year=year or _year("", book)).first()
+    counters = {one.year: one for one in Counter.objects.filter(book=book).order_by("-year")}
+    counter = counters.get(year or _year("", book))
     issued, last = (counter.last - counter.first + 1, counter.last) if counter else (0, book.start_number - 1)
-    return Page(book, year, shown, _key(shown[-1]) if len(rows) > size else "", issued, last + 1)
+    next_key = _key(shown[-1]) if len(rows) > size else ""
+    return Page(book, year, shown, next_key, list(counters), issued, last + 1)
 
 
 def _year(text: str, book: Book) -> int:

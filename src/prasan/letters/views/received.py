@@ -25,7 +25,6 @@ from prasan.people.access import STAFF, Viewer
 from prasan.people.actions import discard_draft
 from prasan.registry.access import may_issue
 from prasan.registry.models import Book
-from prasan.registry.queries import years
 from prasan.thai.readdates import ThaiDateError, parse_date
 from prasan.ui.errors import BadInput, OfficeError
 
@@ -35,6 +34,11 @@ DRAFT = "letters-received"
 def viewer_of(request: HttpRequest) -> Viewer:
     """Who looks."""
     return request.viewer  # type: ignore[attr-defined,no-any-return]
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent with; None when it is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 def staff_of(request: HttpRequest) -> Viewer:
@@ -167,7 +171,6 @@ def _page(
         "page": shown,
         "books": books,
         "book": book,
-        "years": years(book),
         "filters": filters,
         "states": [*State.choices, (lists.CANCELLED, _("Cancelled"))],
         "form": form,

@@ -14,7 +14,7 @@ from prasan.letters.access import find_arrival, must_keep
 from prasan.letters.forms import AttachForm, ReasonForm
 from prasan.letters.models import Arrival
 from prasan.letters.queries import tray as reads
-from prasan.letters.views.received import viewer_of
+from prasan.letters.views.received import posted, viewer_of
 from prasan.ui.errors import OfficeError
 
 
@@ -23,7 +23,7 @@ def tray(request: HttpRequest) -> HttpResponse:
     """What waits to be registered, and a place to bring many files at once."""
     viewer = viewer_of(request)
     must_keep(viewer)
-    form = AttachForm(request.POST or None, request.FILES or None)
+    form = AttachForm(posted(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         for upload in form.cleaned_data["uploads"]:
             try:
@@ -48,7 +48,7 @@ def put_aside(request: HttpRequest, arrival_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     must_keep(viewer)
     arrival = find_arrival(viewer, arrival_id)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(posted(request))
     status = 422 if form.errors else 200
     if request.method == "POST" and form.is_valid():
         try:
