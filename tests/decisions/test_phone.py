@@ -13,6 +13,7 @@ from prasan.decisions.models import Decision, Stop, Submission
 from prasan.decisions.queries import offered
 from prasan.directory.models import Agency
 from prasan.matters.models import Matter
+from prasan.rulebook.models import Parameter
 from prasan.ui.errors import NotThere
 from tests.decisions.stage import at_minister, going, sealed, stands_in
 from tests.office import Cast
@@ -267,3 +268,15 @@ def test_an_outsider_taps_on_nothing(cast: Cast, signed_in: SignIn) -> None:
     stranger = signed_in(cast.stranger)
     assert tap(stranger, secret, "approve").status_code == NotThere.status
     assert stranger.get(reverse("decisions:sheet", args=[secret.pk, "approve"])).status_code == 404
+
+
+def test_the_office_says_which_agency_is_directed_by_one_tap(cast: Cast) -> None:
+    ministry = Agency.objects.filter(parent__isnull=True, kind="ministry").first()
+    Agency.objects.create(code="aaa", name="สำนักงานปลัดกระทรวงอื่น", short_name="สป.อื่น", parent=ministry, kind="office")
+    submission = at_minister(cast)
+    assert offered(submission).orders[0].words.startswith("มอบ สป.ศธ. ")
+    Parameter.objects.filter(code="direction.agencies").update(value="สพฐ., สป.ศธ.")
+    offer = offered(submission)
+    assert offer.orders[0].words.startswith("มอบ สพฐ. ")
+    agencies = [name for key, name in offer.whom if key.startswith("agency:")]
+    assert ["สพฐ" in agencies[0], "ศธ" in agencies[1]] == [True, True]

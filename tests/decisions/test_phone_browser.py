@@ -139,3 +139,12 @@ def test_leaving_takes_the_kept_pages_along(phone: Phone, cast: Cast) -> None:
     page.get_by_role("button", name="ออกจากระบบ").click()
     page.wait_for_load_state("networkidle")
     assert page.evaluate("async () => (await caches.keys()).filter((name) => name.startsWith('phone'))") == []
+
+
+def test_the_three_buttons_of_a_card_stand_in_one_row_on_any_screen(phone: Phone, cast: Cast) -> None:
+    at_minister(cast)
+    tops = "[...document.querySelectorAll('.decision-card .thumb-row .button')].map(one => one.offsetTop)"
+    for width in (360, 1280):
+        page = phone("cards", width=width)
+        assert len(set(page.evaluate(tops))) == 1, width
+        assert page.locator(".thumb-row .button").first.bounding_box()["height"] >= 56  # type: ignore[index]

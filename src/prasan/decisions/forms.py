@@ -94,11 +94,17 @@ class SubmitForm(OfficeForm):
         chains: Choices,
         stops: Sequence[UUID] = (),
         came_back: bool = False,
+        unchanged: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         if not came_back:
             del self.fields["answer"]
+        elif unchanged:
+            self.fields["answer"].required = True
+            self.fields["answer"].error_messages["required"] = _(
+                "Nothing was changed since it came back. Say why it goes up as it was."
+            )
         self.fields["paper_id"].choices = list(papers)  # type: ignore[attr-defined]
         self.fields["chain"].choices = list(chains)  # type: ignore[attr-defined]
         self.stops = list(stops)

@@ -53,6 +53,14 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "office.closes", _("Office closes"), "16:30", Unit.TIME, legal_reference=_HOURS, confidence=Confidence.HIGH
     ),
+    Setting(
+        "direction.agencies",
+        _("Agencies directed most often (short names, with commas; the first by one tap)"),
+        "สป.ศธ.",
+        Unit.TEXT,
+        legal_reference=_OFFICE,
+        confidence=Confidence.LOW,
+    ),
     _office("matter.answer.default", _("Answer to a matter"), 7, Unit.WORKING_DAYS),
     _office("order.most_urgent", _("Order, most urgent"), 4, Unit.WORKING_HOURS, _URGENCY),
     _office("order.very_urgent", _("Order, very urgent"), 1, Unit.WORKING_DAYS, _URGENCY),

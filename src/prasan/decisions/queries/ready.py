@@ -9,9 +9,12 @@ from prasan.decisions.models import Submission, Verdict
 from prasan.decisions.rules import Planned, ReadyOrder
 from prasan.directory.models import Agency, AgencyKind
 from prasan.matters.models import Matter
+from prasan.people.queries import today
+from prasan.rulebook.queries import in_force
 
 REPORT_DAYS = 7
-PERMANENT_SECRETARY = "สำนักงานปลัดกระทรวง"
+USUAL, USUALLY = "direction.agencies", "สป.ศธ."
+"""The rulebook's list of agencies that are directed most often, by their short names; and what it starts with."""
 HOLDER = "ผู้รับผิดชอบเรื่อง"
 
 
@@ -28,24 +31,35 @@ class Offered:
 
 
 def offered(submission: Submission) -> Offered:
-    """What the sheet of orders shows for a memo. Two queries; the submission comes with its matter, lead and group."""
-    near, found = _agencies(submission.matter)
-    return Offered(_orders(submission, found, near), _whom(submission.matter, found))
+    """What the sheet of orders shows for a memo. Three queries; the submission has its matter, lead and group."""
+    near, found, usual = _agencies(submission.matter)
+    return Offered(_orders(submission, found, near, usual[:1]), _whom(submission.matter, found))
 
 
 def whom_in(matter: Matter) -> list[tuple[str, str]]:
-    """To whom a direction on a matter may go: its holders, its group, an agency. Two queries."""
+    """To whom a direction on a matter may go: its holders, its group, an agency. Three queries."""
     return _whom(matter, _agencies(matter)[1])
 
 
-def _agencies(matter: Matter) -> tuple[list[UUID], list[Agency]]:
+def _agencies(matter: Matter) -> tuple[list[UUID], list[Agency], list[str]]:
     """The agencies that a matter concerns, and these first with all that stand right under a ministry."""
     targets = [target.agency_id for target in matter.targets.all() if target.agency_id]
     near = [key for key in (matter.sender_agency_id, *targets) if key]
+    usual = usual_agencies()
     under = Q(parent__kind=AgencyKind.MINISTRY, parent__parent__isnull=True)
-    found = list(Agency.objects.filter(Q(pk__in=near) | under, active=True))
-    found.sort(key=lambda agency: near.index(agency.pk) if agency.pk in near else len(near))
-    return near, found
+    found = list(Agency.objects.filter(Q(pk__in=near) | Q(short_name__in=usual) | under, active=True))
+
+    def place(agency: Agency) -> tuple[int, int]:
+        first = usual.index(agency.short_name) if agency.short_name in usual else len(usual)
+        return near.index(agency.pk) if agency.pk in near else len(near), first
+
+    return near, sorted(found, key=place), usual
+
+
+def usual_agencies() -> list[str]:
+    """The short names of the agencies that are directed most often, the first of them by one tap."""
+    kept = in_force(today()).filter(code=USUAL).values_list("value", flat=True).first()
+    return [name.strip() for name in (kept or USUALLY).split(",") if name.strip()]
 
 
 def _whom(matter: Matter, agencies: list[Agency]) -> list[tuple[str, str]]:
@@ -55,9 +69,9 @@ def _whom(matter: Matter, agencies: list[Agency]) -> list[tuple[str, str]]:
     return whom + [(f"agency:{agency.pk}", agency.label) for agency in agencies]
 
 
-def _orders(submission: Submission, agencies: list[Agency], near: list[UUID]) -> list[ReadyOrder]:
-    chiefs = [agency for agency in agencies if agency.name.startswith(PERMANENT_SECRETARY)]
-    chief = min(chiefs, key=lambda agency: agency.pk, default=None)
+def _orders(submission: Submission, agencies: list[Agency], near: list[UUID], first: list[str]) -> list[ReadyOrder]:
+    by_name = {agency.short_name: agency for agency in agencies}
+    chief = next((by_name[name] for name in first if name in by_name), None)
     nearest = next((agency for agency in agencies if agency.pk in near), None)
     report = f"รายงานภายใน {REPORT_DAYS} วันทำการ"
     return [

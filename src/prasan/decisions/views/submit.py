@@ -71,6 +71,7 @@ def _submit_page(
         "chains": [(one.code, one.name) for one in ways],
         "stops": [stop.post.pk for stop in stops if not stop.decides and not stop.own],
         "came_back": back is not None,
+        "unchanged": back is not None and back.version == paper.version,
     }
     sent = request.method == "POST" and "look" not in request.POST
     kept = {name: request.POST[name] for name in request.POST} if request.method == "POST" else {}
@@ -82,7 +83,7 @@ def _submit_page(
     findings = findings_of(paper)
     shown: dict[str, Any] = {"matter": matter, "form": form, "rows": rows, "paper": paper, "findings": findings}
     blocked = any(one.is_open for one in findings)
-    shown |= {"blocked": blocked, "back": back, "unchanged": back is not None and back.version == paper.version}
+    shown |= {"blocked": blocked, "back": back, "unchanged": asked["unchanged"]}
     return render(request, "decisions/submit.html", shown, status=status)
 
 

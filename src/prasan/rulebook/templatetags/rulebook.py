@@ -2,6 +2,7 @@
 
 from django import template
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from prasan.rulebook.rules import CONFIDENCE, UNITS
 from prasan.rulebook.rules.values import CLOCK_UNITS, HOLIDAY_KINDS
@@ -31,3 +32,10 @@ def holiday_kind_words(code: str) -> Promise | str:
 def is_clock(unit: str) -> bool:
     """Whether a parameter of this unit sets due times."""
     return unit in CLOCK_UNITS
+
+
+@register.filter
+def holiday_source_words(source: str) -> str:
+    """Where a holiday was announced; days that came with the system say so in words."""
+    came = " holidays " in f" {source}"
+    return _("came with the system; compare with the Cabinet's announcement") if came else source
