@@ -1,10 +1,12 @@
 """Letters of the office: numbered when they are signed, sent, tied to their answers, thanked for."""
 
+from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from pypdf import PdfReader
 
@@ -14,11 +16,13 @@ from prasan.decisions.models import Submission
 from prasan.letters import actions
 from prasan.letters.models import Dispatch, Letter, Reply
 from prasan.letters.queries import sending
+from prasan.matters.kinds import next_of
 from prasan.matters.models import Matter, Step
 from prasan.notify.models import Mail
 from prasan.papers.actions import answer_findings, save_version, start_paper
 from prasan.papers.models import Paper
 from prasan.papers.queries import findings_of, pdf_of, version_of
+from prasan.papers.rules.structures import THANKS_DUE
 from prasan.people.models import Appointment, Capacity
 from prasan.registry.queries import whole
 from prasan.ui.errors import BadInput, NotNow, NotThere, NotYours
@@ -142,7 +146,7 @@ def test_it_goes_by_post_once_and_is_noted_as_arrived(cast: Cast, letter: Letter
     assert actions.send(owner, letter.pk, how="paper", to_text="หอสมุดตัวอย่าง", once=key).pk == first.pk
     assert Dispatch.objects.count() == 1
     for _twice in range(2):
-        actions.note_arrival(owner, first.pk, state="delivered", note="ใบตอบรับ 12")
+        actions.note_arrival(owner, letter.pk, first.pk, state="delivered", note="ใบตอบรับ 12")
     first.refresh_from_db()
     assert (first.state, first.note) == ("delivered", "ใบตอบรับ 12")
     acts = [entry.act for entry in timeline(letter.pk)]
@@ -230,7 +234,7 @@ def test_after_support_thanks_are_proposed_until_they_are_begun(cast: Cast, lett
     assert sending.thanks_due(matter) is None
     for _twice in range(2):
         actions.note_support(owner, letter.pk)
-    steps = Step.objects.filter(matter=matter, text__startswith="ทำหนังสือขอบคุณ")
+    steps = Step.objects.filter(matter=matter, text=THANKS_DUE)
     assert steps.count() == 1
     fresh = Matter.objects.get(pk=matter.pk)
     due = sending.thanks_due(fresh)
@@ -250,3 +254,37 @@ def test_a_received_letter_is_not_sent(cast: Cast) -> None:
     came = actions.register(cast.clerk.viewer(), facts())
     with pytest.raises(NotNow):
         actions.send(cast.clerk.viewer(), came.pk, how="paper", to_text="ก")
+
+
+def test_the_screens_from_signing_to_thanks(
+    cast: Cast, letter: Letter, signed_in: Callable[..., Client], django_assert_max_num_queries: Any
+) -> None:
+    client = signed_in(cast.owner)
+    with django_assert_max_num_queries(15):
+        page = client.get("/letters/sent/?q=ศธ ๐๑๐๐/๑").content.decode()
+    assert "ศธ 0100/1" in page
+    assert "ยังไม่ส่ง" in page
+    with django_assert_max_num_queries(20):
+        page = client.get(f"/letters/{letter.pk}/").content.decode()
+    assert f"/letters/{letter.pk}/send/" in page
+    assert next_of(cast.owner.viewer(), fresh(letter)).url == f"/letters/{letter.pk}/send/"  # type: ignore[union-attr]
+    typed = {"how": "hand", "to_text": "หอสมุด", "note": "ผู้รับลงชื่อ", "once": "a"}
+    assert client.post(f"/letters/{letter.pk}/send/", typed | {"to_text": ""}).status_code == 422
+    for _twice in range(2):
+        assert client.post(f"/letters/{letter.pk}/send/", typed).status_code == 302
+    dispatch = Dispatch.objects.get()
+    assert client.post(f"/letters/sent/{dispatch.pk}/arrived/", {"state": "delivered"}).status_code == 302
+    assert client.post(f"/letters/sent/{uuid4()}/arrived/", {"state": "delivered"}).status_code == 404
+    assert client.post(f"/letters/{letter.pk}/support/").status_code == 302
+    thanks = next_of(cast.owner.viewer(), fresh(letter))
+    assert thanks is not None
+    assert (thanks.url, thanks.posts) == (f"/letters/{letter.pk}/thank/", True)
+    begun = client.post(f"/letters/{letter.pk}/thank/")
+    paper = Paper.objects.get(matter=letter.matter, state=Paper.State.DRAFT)
+    assert begun.headers["Location"] == f"/papers/{paper.pk}/"
+    assert paper.data["references"][0]["number"] == "ศธ 0100/1"
+    assert [one["part"] for one in paper.data["parts"]] == ["cause", "result", "thanks"]
+
+
+def fresh(letter: Letter) -> Matter:
+    return Matter.objects.get(pk=letter.matter_id)

@@ -13,6 +13,7 @@ from tests.project.expecting import (
     FOLLOWERS,
     GIVERS,
     HOLDERS,
+    IMPORTERS,
     KEEPERS,
     NOBODY,
     REASON,
@@ -26,6 +27,7 @@ from tests.project.expecting import (
     Page,
     a_file,
     act,
+    an_old_register,
     button,
     kept,
     names,
@@ -34,6 +36,7 @@ from tests.project.expecting import (
     public,
     tomorrow,
 )
+from tests.project.world import World
 
 HOME = of_room(
     "home",
@@ -68,6 +71,51 @@ ORDERS = of_room(
         "duplicates": page(SIGNED_IN),
         "taken": page(SEEN, "matter"),
         "verify": act("matter", WORKERS, {"how": "โทรถามแล้ว"}),
+    },
+)
+
+LETTER_HANDLERS = names("clerk office_head owner head deputy")
+LETTER_SENDERS = WORKERS | names("clerk")
+
+
+def answered_number(world: World) -> dict[str, str]:
+    """The number of a letter that everybody sees who may answer it."""
+    return {"number": world.things["answered"]["any"]}
+
+
+LETTERS = of_room(
+    "letters",
+    {
+        "received": Page("", STAFF, STAFF, {"subject": "หนังสือ", "urgency": "0", "secrecy": "0"}),
+        "same": page(STAFF),
+        "tray": Page("", KEEPERS, KEEPERS, a_file),
+        "put_aside": Page("arrival", KEEPERS, KEEPERS, REASON),
+        "take_back": Page("arrival", None, KEEPERS),
+        "arrival_file": page(KEEPERS, "arrival_file"),
+        "file": page(SEEN, "letter_file"),
+        "letter": page(SEEN, "letter"),
+        "correct": Page("letter", KEEPERS, KEEPERS, {"subject": "ใหม่", "urgency": "0"} | REASON),
+        "cancel": Page("letter", KEEPERS, KEEPERS, REASON),
+        "route": Page(
+            "letter", LETTER_HANDLERS, LETTER_HANDLERS, lambda world: {"person_id": world.people["backup"].pk}
+        ),
+        "copies": Page(
+            "letter", LETTER_HANDLERS, LETTER_HANDLERS, lambda world: {"user_ids": [world.people["head"].pk]}
+        ),
+        "acknowledge": button("letter", names("backup")),
+        "open_matter": Page("letter", LETTER_HANDLERS, LETTER_HANDLERS, {"subject": "ใหม่"}),
+        "join": Page(
+            "letter", LETTER_HANDLERS, LETTER_HANDLERS, lambda world: {"matter_id": world.things["agreed"]["any"]}
+        ),
+        "matters": page(LETTER_HANDLERS, "letter"),
+        "take_out": Page("letter", LETTER_HANDLERS | WORKERS, LETTER_HANDLERS | WORKERS, REASON),
+        "attach": Page("letter", LETTER_HANDLERS, LETTER_HANDLERS, a_file),
+        "sent": page(STAFF),
+        "send": Page("sent_letter", LETTER_SENDERS, LETTER_SENDERS, {"how": "hand", "to_text": "หอสมุด"}),
+        "arrive": Page("dispatch", LETTER_SENDERS, LETTER_SENDERS, {"state": "delivered"}),
+        "answer": Page("sent_letter", LETTER_SENDERS, LETTER_SENDERS, answered_number),
+        "support": button("sent_letter", WORKERS),
+        "thank": button("sent_letter", WORKERS),
     },
 )
 
@@ -171,6 +219,13 @@ REGISTRY = of_room(
         "book_year": page(CHECKERS, "book", more={"year": 2569}),
         "reserve": Page("book", KEEPERS, KEEPERS, tomorrow("until") | {"purpose": "ประกาศ"}),
         "cancel": Page("number", KEEPERS, KEEPERS, REASON, sees=dict.fromkeys(SECRETS, EVERYONE - ADMIN)),
+        "imports": page(IMPORTERS),
+        "import_new": Page("book", IMPORTERS, IMPORTERS, an_old_register),
+        "import": Page("import_run", IMPORTERS, IMPORTERS, {"column_0": "number", "column_1": "subject"}),
+        "import_progress": page(IMPORTERS, "import_run"),
+        "import_take_in": button("import_run", IMPORTERS),
+        "import_undo": Page("import_run", IMPORTERS, IMPORTERS, REASON),
+        "import_findings": page(IMPORTERS, "import_run"),
         **kept("book", ADMIN),
     },
 )
@@ -279,6 +334,7 @@ PROJECT = {
 ROOMS: Mapping[str, Mapping[str, Page]] = {
     "home": HOME,
     "orders": ORDERS,
+    "letters": LETTERS,
     "matters": MATTERS,
     "papers": PAPERS,
     "decisions": DECISIONS,

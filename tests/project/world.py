@@ -14,10 +14,14 @@ from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
+from prasan.audit.ids import uuid7
 from prasan.audit.rules import SYSTEM
 from prasan.decisions.models import Chain, Comment, Decision, Direction, Report, Stop, Submission
 from prasan.directory.models import Agency, Person
 from prasan.files.actions import keep
+from prasan.letters import actions as letters
+from prasan.letters.models import Dispatch, Letter, Sent
+from prasan.letters.rules import Receiver
 from prasan.matters.actions import accept, add_step, assign, attach, link, make_plan, note, receive
 from prasan.matters.models import Matter, Reader
 from prasan.notify.actions import tell
@@ -27,7 +31,10 @@ from prasan.papers.models import LayoutProfile, Paper, Phrase
 from prasan.people.access import Viewer
 from prasan.people.models import Appointment, Post, Role, Secrecy, StandIn, User
 from prasan.people.queries import viewer_of
-from prasan.registry.models import Number
+from prasan.registry import actions as registers
+from prasan.registry.actions import Letter as Facts
+from prasan.registry.actions import enter
+from prasan.registry.models import Book, Number
 from prasan.rulebook.models import Holiday, Parameter
 from tests.matters.test_receive import intake
 from tests.office import SINCE, Cast, hire
@@ -112,6 +119,8 @@ def fill(world: World, secrecy: int) -> None:
         Reader.objects.create(matter=matter, user=world.people[person], because="shared")
     if secrecy < Secrecy.MOST_SECRET:
         _filled(world, matter, name)
+        _came_by_letter(world, matter, name)
+        _went_out(world, matter, name)
 
 
 def sign_in(user: User) -> Client:
@@ -208,12 +217,53 @@ def _gone_up(world: World, matter: Matter, name: str) -> None:
     world.put("report", name, report.pk)
 
 
+def _came_by_letter(world: World, matter: Matter, name: str) -> None:
+    """A letter in the matter, passed on to the owner, with a file; the backup has a copy unless it is very secret."""
+    cast, said = world.cast, world.said
+    keeper = world.viewer("office_head" if matter.secrecy else "clerk")
+    words = {
+        part: said("หนังสือ", name) for part in ("subject", "sender_text", "addressee_text", "action_text", "remark")
+    }
+    facts = Facts(received_at=timezone.now(), letter_no=said("ศธ 0100/99", name), secrecy=matter.secrecy, **words)
+    book = "secret-received" if matter.secrecy else "received"
+    letter = letters.register(keeper, facts, book=book, to=Receiver(cast.group.pk, cast.owner.pk))
+    letters.join(keeper, letter.pk, matter_id=matter.pk)
+    if matter.secrecy < Secrecy.VERY_SECRET:
+        letters.send_copies(keeper, letter.pk, user_ids=[cast.backup.pk])
+    file = BytesIO(said(f"แนบ {name}", name).encode())
+    world.put("letter", name, letter.pk)
+    world.put("letter_file", name, letters.attach(keeper, letter.pk, upload=file, name=f"{said('ห', name)}.txt").pk)
+
+
+def _went_out(world: World, matter: Matter, name: str) -> None:
+    """A letter of the office that asked for support, got it, and went out by post."""
+    owner, said, key = world.viewer("owner"), world.said, uuid7()
+    words = {"structure": "support", "subject": said("ขอหนังสือ", name), "addressee": said("หอสมุด", name)}
+    paper = start_paper(owner, matter.pk, kind="external", data=words)
+    Paper.objects.filter(pk=paper.pk).update(state=Paper.State.SEALED)
+    facts = Facts(received_at=timezone.now(), subject=said("ขอหนังสือ", name), secrecy=matter.secrecy)
+    book = "secret-sent" if matter.secrecy else "sent"
+    entry = enter(owner.actor(), book=book, chain=key, letter=facts, entry_id=key)
+    letter = Letter.objects.create(entry=entry, direction="sent", matter=matter)
+    Sent.objects.create(letter=letter, paper=paper, signed_at=timezone.now(), supported_at=timezone.now())
+    went = Dispatch.objects.create(
+        letter=letter, how="paper", to_text=said("หอสมุด", name), by=world.cast.owner, at=timezone.now()
+    )
+    world.put("sent_letter", name, letter.pk)
+    world.put("dispatch", name, went.pk)
+
+
 def furnish(world: World) -> None:
     """What the office has beside its matters: one row of everything that is kept."""
     one = world.put
+    facts = Facts(received_at=timezone.now(), letter_no="ศธ 0200/5", subject="แจ้งผล")
+    one("answered", "any", letters.register(world.viewer("clerk"), facts).entry.letter_no)
     one("agreed", "any", receive(world.viewer("owner"), intake(subject="อีกเรื่อง")).pk)
     one("agency", "any", Agency.objects.filter(active=True).first().pk)
     one("person", "any", Person.objects.create(name="สมมุติ ติดต่อดี").pk)
+    arrival = letters.bring(world.viewer("clerk"), upload=BytesIO("สแกน".encode()), name="สแกน.txt")
+    one("arrival", "any", arrival.pk)
+    one("arrival_file", "any", arrival.files.get().pk)
     one("book", "any", Number.objects.get(pk=world.things["number"]["ordinary"]).book_id)
     one("parameter", "any", Parameter.objects.first().pk)
     one("parameter_code", "any", Parameter.objects.first().code)
@@ -236,7 +286,16 @@ def furnish(world: World) -> None:
         actor=SYSTEM,
     )
     one("notice", "any", told[0].pk)
+    one("import_run", "any", _old_register(world))
     one("nothing", "any", uuid4())
+
+
+def _old_register(world: World) -> UUID:
+    """An old register whose file was checked and has something wrong."""
+    clerk, book = world.viewer("clerk"), Book.objects.get(code="received")
+    rows = "เลขรับ,เรื่อง,วันที่รับ\n1,หนังสือเก่า,5/1/2560\nไม่มี,,\n"
+    run = registers.begin_import(clerk, book_id=book.pk, upload=BytesIO(rows.encode()), name="เก่า.csv")
+    return registers.check_import(clerk, run.pk, columns=run.columns).pk
 
 
 @contextmanager

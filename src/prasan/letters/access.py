@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from prasan.letters.models import Arrival, Copy, Letter
-from prasan.matters.access import of_seen
+from prasan.matters.access import may_work, of_seen
 from prasan.people.access import Viewer
 from prasan.registry.access import KEEPERS, visible_entries
 from prasan.ui.errors import NotThere, NotYours
@@ -69,6 +69,12 @@ def may_handle(viewer: Viewer, letter: Letter) -> bool:
 def may_correct(viewer: Viewer, letter: Letter) -> bool:
     """Whether the viewer may correct what the register says of a letter."""
     return is_keeper(viewer) or letter.entry.recorded_by_id in viewer.as_persons
+
+
+def may_send(viewer: Viewer, letter: Letter) -> bool:
+    """Whether the viewer may send a letter and tie it to its answers: who handles it, and who works on its matter."""
+    works = letter.matter is not None and may_work(viewer, letter.matter)
+    return works or may_handle(viewer, letter)
 
 
 def must_handle(viewer: Viewer, letter: Letter) -> None:

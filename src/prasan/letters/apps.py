@@ -15,11 +15,11 @@ class LettersConfig(AppConfig):
         from prasan.letters import labels
         from prasan.letters.access import hidden_from
         from prasan.letters.actions.numbering import number_paper
-        from prasan.letters.panel import panel_context
+        from prasan.letters.panel import panel_context, send_next, thanks_next
         from prasan.letters.queries import findable
         from prasan.letters.queries.readers import who_may_see
-        from prasan.letters.queries.sending import pdf_enclosed
-        from prasan.matters.kinds import Panel, add_panel
+        from prasan.letters.queries.sending import pdf_enclosed, prepare_thanks, prepare_unsent
+        from prasan.matters.kinds import Panel, add_next, add_panel
         from prasan.notify.rules import enclose_from, hide_when, name_notices, tell_only
         from prasan.papers.rules.sealing import number_when_sealed
         from prasan.search.rules import add_source, keep_to
@@ -33,6 +33,8 @@ class LettersConfig(AppConfig):
         keep_to(findable.KIND, findable.seen)
         add_panel(Panel("letters", 25, "letters/panel.html", panel_context))
         number_when_sealed(number_paper)
+        add_next(25, send_next, prepare_unsent)
+        add_next(35, thanks_next, prepare_thanks)
         enclose_from("letter", pdf_enclosed)
         for item in labels.SECTIONS:
             nav.add(item)

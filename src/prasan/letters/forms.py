@@ -8,7 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from prasan.letters.models import Letter
+from prasan.letters.models import Dispatch, Letter
 from prasan.letters.queries.choices import officer_choices, read_sender, receiver_of_words
 from prasan.letters.rules import Receiver
 from prasan.matters.queries.choices import find_matter
@@ -38,7 +38,7 @@ class RowForm(OfficeForm):
     refers_to = forms.CharField(label=_("Refers to"), max_length=300, required=False)
     remark = forms.CharField(label=_("Remark"), max_length=500, required=False)
     received_at = ThaiDateTimeField(
-        label=_("Received"), required=False, expects="past", help_text=_("Empty: just now.")
+        label=_("Received at"), required=False, expects="past", help_text=_("Empty: just now.")
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -152,8 +152,39 @@ class JoinForm(OfficeForm):
 
     matter_id = PickField(label=_("Matter"), find=find_matter, url_name="matters:pick")
 
+    def __init__(self, *args: Any, offered: list[tuple[str, str]] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["matter_id"].choices = [("", ""), *(offered or [])]  # type: ignore[attr-defined]
+
 
 class AttachForm(OfficeForm):
     """Files for a letter or for the tray."""
 
     uploads = FilesField(label=_("Files"))
+
+
+class SendForm(OfficeForm):
+    """How a letter goes out, and to whom."""
+
+    how = forms.ChoiceField(label=_("How"), choices=Dispatch.How.choices)
+    to_text = forms.CharField(label=_("To whom"), max_length=300)
+    address = forms.CharField(
+        label=_("E-mail"), max_length=320, required=False, help_text=_("Only where the letter goes by e-mail.")
+    )
+    note = forms.CharField(label=_("Remark"), max_length=300, required=False)
+    once = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+
+
+class ArrivalForm(OfficeForm):
+    """Whether a letter that was sent got there."""
+
+    state = forms.ChoiceField(label=_("State"), choices=Dispatch.State.choices[1:])
+    note = forms.CharField(
+        label=_("Remark"), max_length=300, required=False, help_text=_("For example who signed for it.")
+    )
+
+
+class AnswerForm(OfficeForm):
+    """Which letter this one answers."""
+
+    number = forms.CharField(label=_("Number of the letter that it answers"), max_length=120)

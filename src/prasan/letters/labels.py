@@ -40,4 +40,7 @@ NOTICES = {
     ),
 }
 
-SECTIONS = (NavItem("letters", _("Letters received"), "letters:received", "mail", roles=STAFF, order=15, key="r"),)
+SECTIONS = (
+    NavItem("letters", _("Letters received"), "letters:received", "mail", roles=STAFF, order=15, key="r"),
+    NavItem("letters-sent", _("Letters sent"), "letters:sent", "send", roles=STAFF, order=16),
+)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from prasan.audit.actions import remember
 from prasan.audit.queries import done_before
-from prasan.letters.access import find_to_write, may_handle
+from prasan.letters.access import find_to_write, may_send
 from prasan.letters.actions.base import log
 from prasan.letters.models import Direction, Dispatch, Letter, Reply, Sent
 from prasan.letters.queries.sending import letter_by_number
@@ -21,12 +21,14 @@ from prasan.matters.actions import add_step
 from prasan.matters.actions.base import log as log_on_matter
 from prasan.notify.actions import queue_mail
 from prasan.notify.rules import is_mail_set_up
+from prasan.papers.actions import start_paper
+from prasan.papers.models import Paper
+from prasan.papers.rules.letters import OFFICE
+from prasan.papers.rules.structures import THANKS_DUE, begun
 from prasan.people.access import Viewer
-from prasan.ui.errors import BadInput, NotNow, NotYours, Text
+from prasan.ui.errors import BadInput, NotNow, NotThere, NotYours, Text
 
 SEND = "letters.dispatch.send"
-THANK = "ทำหนังสือขอบคุณ"
-"""The step that support brings with it; steps are the office's own words, in Thai."""
 
 
 def send(
@@ -61,8 +63,7 @@ def send(
 
 def _to_send(viewer: Viewer, letter_id: UUID) -> Letter:
     letter = find_to_write(viewer, letter_id)
-    works = letter.matter is not None and may_work(viewer, letter.matter)
-    if not works and not may_handle(viewer, letter):
+    if not may_send(viewer, letter):
         raise NotYours
     if letter.direction != Direction.SENT:
         raise NotNow(_("Only letters of the office are sent. This one was received."))
@@ -115,14 +116,15 @@ def _mail(dispatch: Dispatch) -> None:
     dispatch.save(update_fields=["mail_id"])
 
 
-def note_arrival(viewer: Viewer, dispatch_id: UUID, *, state: str, note: str = "") -> Dispatch:
+def note_arrival(viewer: Viewer, letter_id: UUID, dispatch_id: UUID, *, state: str, note: str = "") -> Dispatch:
     """Notes that a sending arrived or came back. Raises NotThere, NotYours, BadInput."""
     if state not in {Dispatch.State.DELIVERED, Dispatch.State.RETURNED}:
         raise BadInput(fields={"state": _("Choose whether it arrived or came back.")})
     with transaction.atomic():
-        letter_id = Dispatch.objects.filter(pk=dispatch_id).values_list("letter_id", flat=True).first()
-        letter = _to_send(viewer, letter_id or dispatch_id)
-        dispatch = Dispatch.objects.select_for_update().get(pk=dispatch_id)
+        letter = _to_send(viewer, letter_id)
+        dispatch = Dispatch.objects.select_for_update().filter(pk=dispatch_id, letter=letter).first()
+        if dispatch is None:
+            raise NotThere
         if dispatch.state != state:
             before, dispatch.state, dispatch.arrived_at = dispatch.state, state, timezone.now()
             dispatch.note = note.strip()[:300] or dispatch.note
@@ -139,8 +141,7 @@ def answer(viewer: Viewer, letter_id: UUID, *, number: str) -> Letter:
     """
     with transaction.atomic():
         letter = find_to_write(viewer, letter_id)
-        works = letter.matter is not None and may_work(viewer, letter.matter)
-        if not works and not may_handle(viewer, letter):
+        if not may_send(viewer, letter):
             raise NotYours
         answered = letter_by_number(viewer, number)
         if answered is None or answered.pk == letter.pk:
@@ -166,8 +167,30 @@ def note_support(viewer: Viewer, letter_id: UUID) -> Letter:
         if sent.supported_at is None:
             sent.supported_at, sent.supported_by_id = timezone.now(), viewer.user_id
             sent.save(update_fields=["supported_at", "supported_by"])
-            add_step(viewer, letter.matter.pk, text=f"{THANK} {letter.entry.addressee_text}"[:300])
+            if not letter.matter.steps.filter(text=THANKS_DUE).exists():
+                add_step(viewer, letter.matter.pk, text=THANKS_DUE)
             told = {"letter": str(letter.pk), "number": letter.entry.number.text}
             log_on_matter(viewer, letter.matter, "letters.support.note", told)
             log(viewer, letter, "letters.support.note")
     return letter
+
+
+def begin_thanks(viewer: Viewer, letter_id: UUID) -> Paper:
+    """Begins a letter of thanks to the addressee of a letter whose support was noted, as a draft of the same matter.
+
+    Raises NotThere, NotYours, NotNow when no support was noted yet.
+    """
+    with transaction.atomic():
+        letter = find_to_write(viewer, letter_id)
+        sent = Sent.objects.filter(letter=letter, supported_at__isnull=False).first()
+        if letter.matter is None or sent is None:
+            raise NotNow(_("Note first that the support was received."))
+        refers = {"sender": OFFICE, "number": letter.entry.number.text, "date": str(letter.entry.dated or "")}
+        words = {
+            "structure": "thanks",
+            "subject": f"ขอขอบคุณ{letter.entry.addressee_text}"[:300],
+            "addressee": letter.entry.addressee_text,
+            "references": [refers],
+            "parts": begun("thanks"),
+        }
+        return start_paper(viewer, letter.matter.pk, kind="external", data=words)

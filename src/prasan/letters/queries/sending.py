@@ -7,9 +7,10 @@ from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from prasan.letters.access import seen_by
+from prasan.letters.access import may_send, seen_by
 from prasan.letters.models import Direction, Dispatch, Letter, Reply, Sent
 from prasan.letters.rules import asks_for_support
+from prasan.matters.access import may_work
 from prasan.matters.models import Matter
 from prasan.notify.models import Mail
 from prasan.notify.rules import Enclosed
@@ -18,6 +19,7 @@ from prasan.papers.queries import pdf_of, version_of
 from prasan.people.access import Viewer
 from prasan.registry.models import NumberState
 from prasan.registry.rules import letter_key
+from prasan.ui.errors import NotThere
 
 LONGEST_THREAD = 6
 
@@ -55,6 +57,14 @@ class Going:
     def failed(self) -> bool:
         """Whether the message was refused or given up."""
         return self.mail is not None and self.mail.state in {Mail.State.FAILED, Mail.State.DEAD}
+
+
+def letter_of_dispatch(viewer: Viewer, dispatch_id: UUID) -> UUID:
+    """The key of the letter that a sending belongs to; raises NotThere unless the viewer sees it."""
+    found = seen_by(viewer).filter(dispatches=dispatch_id).order_by().values_list("pk", flat=True).first()
+    if found is None:
+        raise NotThere
+    return found
 
 
 def sendings(letter: Letter) -> list[Going]:
@@ -119,6 +129,53 @@ def thanks_due(matter: Matter) -> Sent | None:
     return found
 
 
-def may_ask_thanks(sent: Sent) -> bool:
-    """Whether a letter asked for support that was not noted as given yet."""
-    return sent.supported_at is None and asks_for_support(sent.paper.data)
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """What a letter's page shows of its sending and its thread."""
+
+    sent: Sent | None
+    went: list[Going]
+    thread: list[Letter]
+    may_send: bool
+    may_note_support: bool
+    thanks_due: bool
+
+
+def sending_of(viewer: Viewer, letter: Letter) -> Sending:
+    """How a letter of the office went out, and which letters it answers. At most seven queries."""
+    found = Sent.objects.select_related("paper", "signed_by").filter(letter=letter).first()
+    alive = not letter.entry.number.struck
+    works = letter.matter is not None and may_work(viewer, letter.matter)
+    asked = found is not None and asks_for_support(found.paper.data)
+    due = thanks_due(letter.matter) if works and letter.matter and asked else None
+    return Sending(
+        sent=found,
+        went=sendings(letter) if letter.direction == Direction.SENT else [],
+        thread=thread(viewer, letter),
+        may_send=alive and may_send(viewer, letter),
+        may_note_support=works and asked and found is not None and found.supported_at is None,
+        thanks_due=due is not None and due.letter_id == letter.pk,
+    )
+
+
+def sent_years(viewer: Viewer) -> list[int]:
+    """The Buddhist-era years of which the viewer sees letters sent, newest first."""
+    rows = seen_by(viewer).filter(direction=Direction.SENT).order_by("-entry__number__year")
+    return list(rows.values_list("entry__number__year", flat=True).distinct())
+
+
+def prepare_unsent(matters: Sequence[Matter]) -> None:
+    """Reads for many matters at once which signed letters nobody has sent yet. One query."""
+    waiting = Letter.objects.filter(matter__in=[one.pk for one in matters], sent__isnull=False, dispatches__isnull=True)
+    alive = waiting.exclude(entry__number__state=NumberState.CANCELLED)
+    found = {one.matter_id: one for one in alive.select_related("entry__number").order_by("-pk")}
+    for matter in matters:
+        matter.__dict__["_unsent"] = found.get(matter.pk)
+
+
+def unsent(matter: Matter) -> Letter | None:
+    """The oldest signed letter of a matter that was not sent yet."""
+    if "_unsent" not in matter.__dict__:
+        prepare_unsent([matter])
+    found: Letter | None = matter.__dict__["_unsent"]
+    return found

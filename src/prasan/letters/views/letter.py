@@ -26,8 +26,9 @@ from prasan.letters.forms import (
 )
 from prasan.letters.models import Letter
 from prasan.letters.queries.page import file_of, page_of, suggested
+from prasan.letters.queries.sending import sending_of
 from prasan.letters.rules import Receiver
-from prasan.letters.views.received import viewer_of
+from prasan.letters.views.received import posted, viewer_of
 from prasan.matters.access import may_work
 from prasan.people.access import Viewer
 from prasan.ui.errors import NotYours, OfficeError, Text
@@ -51,9 +52,15 @@ def letter(request: HttpRequest, letter_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     shown = page_of(viewer, letter_id)
     actions.note_opening(viewer, shown.letter)
-    wanted = shown.may_handle and shown.letter.matter is None
-    matters = suggested(viewer, shown.letter) if wanted else []
-    return render(request, "letters/letter.html", {"page": shown, "suggested": matters})
+    return render(request, "letters/letter.html", {"page": shown, "going": sending_of(viewer, shown.letter)})
+
+
+@require_safe
+def matters(request: HttpRequest, letter_id: UUID) -> HttpResponse:
+    """The matters to which the letter may belong; a fragment that comes after the page."""
+    viewer, found = asked(request, letter_id, may_handle)
+    offered = suggested(viewer, found) if found.matter is None else []
+    return render(request, "letters/suggested.html", {"letter": found, "suggested": offered})
 
 
 @require_safe
@@ -65,48 +72,48 @@ def file(request: HttpRequest, file_id: UUID) -> FileResponse:
 @require_http_methods(["GET", "POST"])
 def correct(request: HttpRequest, letter_id: UUID) -> HttpResponse:
     """Corrects what the register says, with a reason."""
-    viewer, found = _asked(request, letter_id, may_correct)
-    form = CorrectForm(request.POST or None, initial=start_of(found))
+    viewer, found = asked(request, letter_id, may_correct)
+    form = CorrectForm(posted(request), initial=start_of(found))
     spec = Spec("correct", _("Correct the register"), _("Save the correction"), "pencil")
 
     def write(data: dict[str, Any]) -> Letter:
         facts = form.facts(action_text=data["action_text"], secrecy=found.entry.secrecy, usual=found.entry.received_at)
         return actions.correct(viewer, letter_id, facts, reason=data["reason"], refers_to=data["refers_to"])
 
-    return _acted(request, found, form, spec, write)
+    return acted(request, found, form, spec, write)
 
 
 @require_http_methods(["GET", "POST"])
 def cancel(request: HttpRequest, letter_id: UUID) -> HttpResponse:
     """Cancels the letter's number, with a reason."""
-    viewer, found = _asked(request, letter_id, may_correct)
+    viewer, found = asked(request, letter_id, may_correct)
     lead = _("This cannot be undone. The number stays in the book, struck through, with your reason.")
     spec = Spec("cancel", _("Cancel the number"), _("Cancel the number"), "ban", lead)
-    form = ReasonForm(request.POST or None)
-    return _acted(request, found, form, spec, lambda data: actions.cancel(viewer, letter_id, **data))
+    form = ReasonForm(posted(request))
+    return acted(request, found, form, spec, lambda data: actions.cancel(viewer, letter_id, **data))
 
 
 @require_http_methods(["GET", "POST"])
 def route(request: HttpRequest, letter_id: UUID) -> HttpResponse:
     """Passes the letter on to a group or a person."""
-    viewer, found = _asked(request, letter_id, may_handle)
-    form = RouteForm(request.POST or None, initial={"group_id": found.group_id, "person_id": found.person_id})
+    viewer, found = asked(request, letter_id, may_handle)
+    form = RouteForm(posted(request), initial={"group_id": found.group_id, "person_id": found.person_id})
     spec = Spec("route", _("Pass on"), _("Pass on"), "forward")
 
     def write(data: dict[str, Any]) -> Letter:
         to = Receiver(data["group_id"], data["person_id"])
         return actions.route(viewer, letter_id, to=to, note=data["note"])
 
-    return _acted(request, found, form, spec, write)
+    return acted(request, found, form, spec, write)
 
 
 @require_http_methods(["GET", "POST"])
 def copies(request: HttpRequest, letter_id: UUID) -> HttpResponse:
     """Sends copies for information."""
-    viewer, found = _asked(request, letter_id, may_handle)
+    viewer, found = asked(request, letter_id, may_handle)
     spec = Spec("copies", _("Send copies for information"), _("Send the copies"), "copy")
-    form = CopiesForm(request.POST or None)
-    return _acted(request, found, form, spec, lambda data: actions.send_copies(viewer, letter_id, **data))
+    form = CopiesForm(posted(request))
+    return acted(request, found, form, spec, lambda data: actions.send_copies(viewer, letter_id, **data))
 
 
 @require_POST
@@ -120,8 +127,8 @@ def acknowledge(request: HttpRequest, letter_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def open_matter(request: HttpRequest, letter_id: UUID) -> HttpResponse:
     """Opens a matter from the letter."""
-    viewer, found = _asked(request, letter_id, may_handle)
-    form = OpenMatterForm(request.POST or None, initial={"subject": found.entry.subject[:500], "once": uuid4().hex})
+    viewer, found = asked(request, letter_id, may_handle)
+    form = OpenMatterForm(posted(request), initial={"subject": found.entry.subject[:500], "once": uuid4().hex})
     spec = Spec(
         "open",
         _("Open a matter from this letter"),
@@ -142,40 +149,42 @@ def open_matter(request: HttpRequest, letter_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def join(request: HttpRequest, letter_id: UUID) -> HttpResponse:
     """Puts the letter into a matter that is there."""
-    viewer, found = _asked(request, letter_id, may_handle)
-    form = JoinForm(request.POST or None)
+    viewer, found = asked(request, letter_id, may_handle)
+    offered = [(str(matter.pk), f"{matter.number_text} {matter.subject}") for matter in suggested(viewer, found)]
+    form = JoinForm(posted(request), offered=offered)
     spec = Spec("join", _("Put the letter into a matter"), _("Put it in"), "link")
-    return _acted(request, found, form, spec, lambda data: actions.join(viewer, letter_id, **data))
+    return acted(request, found, form, spec, lambda data: actions.join(viewer, letter_id, **data))
 
 
 @require_http_methods(["GET", "POST"])
 def take_out(request: HttpRequest, letter_id: UUID) -> HttpResponse:
     """Takes the letter out of the matter, with a reason."""
-    viewer, found = _asked(request, letter_id, _may_take_out)
+    viewer, found = asked(request, letter_id, _may_take_out)
     spec = Spec("take_out", _("Take the letter out of the matter"), _("Take it out"), "undo-2")
-    form = ReasonForm(request.POST or None)
-    return _acted(request, found, form, spec, lambda data: actions.take_out(viewer, letter_id, **data))
+    form = ReasonForm(posted(request))
+    return acted(request, found, form, spec, lambda data: actions.take_out(viewer, letter_id, **data))
 
 
 @require_http_methods(["GET", "POST"])
 def attach(request: HttpRequest, letter_id: UUID) -> HttpResponse:
     """Attaches files."""
-    viewer, found = _asked(request, letter_id, may_handle)
+    viewer, found = asked(request, letter_id, may_handle)
     spec = Spec("attach", _("Attach files"), _("Attach"), "paperclip")
-    form = AttachForm(request.POST or None, request.FILES or None)
+    form = AttachForm(posted(request), request.FILES or None)
 
     def write(data: dict[str, Any]) -> None:
         for upload in data["uploads"]:
             actions.attach(viewer, letter_id, upload=upload, name=upload.name)
 
-    return _acted(request, found, form, spec, write)
+    return acted(request, found, form, spec, write)
 
 
 def _may_take_out(viewer: Viewer, found: Letter) -> bool:
     return may_handle(viewer, found) or (found.matter is not None and may_work(viewer, found.matter))
 
 
-def _asked(request: HttpRequest, letter_id: UUID, may: Callable[[Viewer, Letter], bool]) -> tuple[Viewer, Letter]:
+def asked(request: HttpRequest, letter_id: UUID, may: Callable[[Viewer, Letter], bool]) -> tuple[Viewer, Letter]:
+    """The viewer and the letter of a page of an act. Raises NotThere, and NotYours when they may not do it."""
     viewer = viewer_of(request)
     found = find(viewer, letter_id)
     if not may(viewer, found):
@@ -183,7 +192,7 @@ def _asked(request: HttpRequest, letter_id: UUID, may: Callable[[Viewer, Letter]
     return viewer, found
 
 
-def _acted(
+def acted(
     request: HttpRequest, found: Letter, form: OfficeForm, spec: Spec, write: Callable[[dict[str, Any]], Any]
 ) -> HttpResponse:
     """Does the act of a form and goes back to the letter; what is wrong is told at its field."""
