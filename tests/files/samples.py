@@ -7,9 +7,11 @@ import zlib
 from collections.abc import Mapping
 
 import pikepdf
+from django.conf import settings
 from openpyxl import Workbook
 from PIL import Image
 
+FONTS = settings.PACKAGE / "papers" / "fonts"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _TYPES = '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -58,6 +60,47 @@ def xlsx(*rows: tuple[object, ...]) -> bytes:
 def pdf(pages: int = 1) -> bytes:
     """A harmless PDF."""
     return _saved(_pages(pages))
+
+
+def pdf_saying(*pages: str) -> bytes:
+    """A PDF whose text layer says exactly this, as its maker's program wrote it."""
+    made = _pages(len(pages))
+    letters = sorted({letter for page in pages for letter in page if letter != "\n"})
+    lines = "\n".join(f"<{ord(one):04X}> <{ord(one):04X}>" for one in letters)
+    head = "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def 1 begincodespacerange "
+    cmap = f"{head}<0000> <FFFF> endcodespacerange {len(letters)} beginbfchar {lines} endbfchar endcmap end end"
+    info = pikepdf.Dictionary(Registry="Adobe", Ordering="Identity", Supplement=0)
+    below = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.CIDFontType2, CIDSystemInfo=info)
+    below.BaseFont = pikepdf.Name.Sarabun
+    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type0, BaseFont=pikepdf.Name.Sarabun)
+    font.Encoding = pikepdf.Name("/Identity-H")
+    font.DescendantFonts = pikepdf.Array([made.make_indirect(below)])
+    font.ToUnicode = made.make_stream(cmap.encode())
+    for page, words in zip(made.pages, pages, strict=True):
+        shown = "".join(
+            f"1 0 0 1 50 {780 - 20 * row} Tm <{''.join(f'{ord(one):04X}' for one in line)}> Tj "
+            for row, line in enumerate(words.split("\n"))
+        )
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+        page.Contents = made.make_stream(f"BT /F1 14 Tf {shown} ET".encode())
+    return _saved(made)
+
+
+def scanned_pdf(pages: int = 1, words: str = "เรื่อง ขอเชิญประชุม") -> bytes:
+    """A PDF of pictures of pages, without a text layer."""
+    image = page_picture(words)
+    target = io.BytesIO()
+    image.save(target, "PDF", save_all=True, append_images=[image] * (pages - 1), resolution=150)
+    return target.getvalue()
+
+
+def page_picture(words: str) -> Image.Image:
+    """The picture of a page that says this."""
+    import typst
+
+    source = f'#set page(width: 400pt, height: 160pt)\n#set text(font: "Sarabun", size: 20pt)\n{words}'.encode()
+    png = typst.compile(source, format="png", ppi=150, font_paths=[str(FONTS)])
+    return Image.open(io.BytesIO(png)).convert("L")
 
 
 def _pages(count: int = 1) -> pikepdf.Pdf:

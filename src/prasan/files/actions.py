@@ -1,5 +1,8 @@
 """Keeping files, and noting what was found out about them."""
 
+import io
+from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -12,25 +15,33 @@ from prasan.audit.rules import SYSTEM, Actor
 from prasan.files import rules, sandbox, store
 from prasan.files.access import Bringer, actor_of
 from prasan.files.examine.facts import Facts
+from prasan.files.examine.mails import Mail
 from prasan.files.models import FileText, StoredFile
+from prasan.files.rules import LeftOut
 from prasan.files.store import Draft, Readable
 from prasan.notify.actions import enqueue
+from prasan.ui.errors import BadInput
 
 PREPARE = "prasan.files.jobs.prepare"
+READ_SCAN = "prasan.files.jobs.read_scan"
+LETTERS = 1_000_000
+ATTACHMENTS = 50
+LONGEST_NAME = 200
 
 
-def keep(viewer: Bringer | Actor, *, upload: Readable, name: str) -> StoredFile:
+def keep(viewer: Bringer | Actor, *, upload: Readable, name: str, limit: int | None = None) -> StoredFile:
     """Checks and stores one file and gives its row; the same content under the same name by the same person, once.
 
     The type is told by the content; pictures get a working copy without camera and position data, PDF one without
-    scripts and hidden files. Raises BadInput at the field `upload` for what is not taken, with what to do next, and
-    NoRoom when the disk is full; then nothing of it stays behind. Looking into a file takes some tenths of a second:
-    callers keep their files first and open their own transaction after that.
+    scripts and hidden files. `limit` is the largest size in bytes, that of the office unless given. Raises BadInput
+    at the field `upload` for what is not taken, with what to do next, and NoRoom when the disk is full; then nothing
+    of it stays behind. Looking into a file takes some tenths of a second: callers keep their files first and open
+    their own transaction after that.
     """
     actor = actor_of(viewer)
     name = rules.clean_name(name)
     rules.must_not_run(name)
-    with store.draft(upload, settings.FILE_SIZE_LIMIT) as draft:
+    with store.draft(upload, limit or settings.FILE_SIZE_LIMIT) as draft:
         known = _brought_before(actor, draft, name)
         if known is not None:
             return known
@@ -99,6 +110,61 @@ def note_scan(file_id: UUID, *, virus: str) -> StoredFile:
     return file
 
 
-def keep_text(file_id: UUID, text: str) -> None:
+def keep_text(
+    file_id: UUID,
+    text: str,
+    *,
+    how: str = FileText.How.LAYER,
+    original: str = "",
+    made: Sequence[dict[str, Any]] = (),
+    left: Sequence[dict[str, Any]] = (),
+) -> None:
     """Keeps the words read from a file, in place of those read before. They can be read again, so no log entry."""
-    FileText.objects.update_or_create(file_id=file_id, defaults={"text": text, "at": timezone.now()})
+    facts = {"text": text, "how": how, "original": original, "made": list(made), "left": list(left)}
+    FileText.objects.update_or_create(file_id=file_id, defaults=facts | {"scanned_pages": 0, "at": timezone.now()})
+
+
+def add_scanned(file_id: UUID, text: str, *, since: int, until: int, done: bool) -> bool:
+    """Adds the words of pages read from their pictures, behind those of the pages before; tells whether it did.
+
+    Another job that read the same pages already has added them.
+    """
+    with transaction.atomic():
+        row = FileText.objects.select_for_update().filter(file_id=file_id, scanned_pages=since).first()
+        if row is None:
+            return False
+        row.text = "\n".join(part for part in (row.text, text.strip()) if part)[:LETTERS]
+        row.how = FileText.How.SCANNING
+        if done:
+            row.how = FileText.How.SCANNED if row.text else FileText.How.NONE
+        row.scanned_pages, row.at = until, timezone.now()
+        row.save(update_fields=["text", "how", "scanned_pages", "at"])
+    return True
+
+
+def note_reading(file_id: UUID, how: str) -> None:
+    """Notes how the reading of a file stands."""
+    FileText.objects.filter(file_id=file_id).update(how=how, at=timezone.now())
+
+
+def ask_for_scan(file_id: UUID) -> None:
+    """Queues the reading of the next pages of a scan."""
+    enqueue(READ_SCAN, str(file_id))
+
+
+def unpack(viewer: Bringer | Actor, mail: Mail) -> tuple[list[StoredFile], list[LeftOut]]:
+    """Keeps what is attached to an e-mail as files of their own, and tells what was not taken and why.
+
+    At most `ATTACHMENTS`; the rest stays inside the message, which the caller keeps as it came.
+    """
+    kept: list[StoredFile] = []
+    left_out: list[LeftOut] = []
+    for number, one in enumerate(mail.attached):
+        if number >= ATTACHMENTS:
+            left_out.append(LeftOut(one.name[:LONGEST_NAME], "too_many"))
+            continue
+        try:
+            kept.append(keep(viewer, upload=io.BytesIO(one.content), name=rules.safe_name(one.name)))
+        except BadInput as refused:
+            left_out.append(LeftOut(one.name[:LONGEST_NAME], refused.code.removeprefix("files.")))
+    return kept, left_out

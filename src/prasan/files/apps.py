@@ -17,3 +17,4 @@ class FilesConfig(AppConfig):
 
         name_acts(labels.ACTS)
         rules.periodic("files.scan_waiting", 300, jobs.scan_waiting)
+        rules.periodic("files.read_waiting", 900, jobs.read_waiting)

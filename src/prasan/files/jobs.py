@@ -7,11 +7,11 @@ from django.conf import settings
 from django.utils import timezone
 from django_tasks import task
 
-from prasan.files import actions, queries, rules, scanner, store
-from prasan.files.models import StoredFile
-from prasan.files.text import words_in
+from prasan.files import actions, ocr, queries, rules, scanner, store
+from prasan.files.models import FileText, StoredFile
+from prasan.files.text import is_scan, scanned, words_in
 from prasan.notify.actions import enqueue
-from prasan.ui.errors import NotThere
+from prasan.ui.errors import NotNow, NotThere
 
 PATIENCE = timedelta(minutes=5)
 
@@ -30,9 +30,64 @@ def prepare(file_id: str) -> None:
         file = _scan(file)
     if file.scan not in {StoredFile.Scan.NONE, StoredFile.Scan.CLEAN}:
         return
-    actions.keep_text(file.pk, words_in(queries.served(file)))
+    _read(file)
+    _tell(file.pk)
+
+
+def _read(file: StoredFile) -> None:
+    """Reads the words that stand in a file; those of pictures are left to a job of their own."""
+    served = queries.served(file)
+    words = words_in(served)
+    how = FileText.How.LAYER if words.text.strip() else FileText.How.NONE
+    if is_scan(served, words.text):
+        how = FileText.How.SCANNING if ocr.can_read(served.media_type) else how
+        if how == FileText.How.NONE:
+            how = FileText.How.NO_OCR
+    text = words.text if words.text.strip() else ""
+    actions.keep_text(file.pk, text, how=how, original=words.original, made=words.made, left=words.left)
+    if how == FileText.How.SCANNING:
+        actions.ask_for_scan(file.pk)
+
+
+def _tell(file_id: UUID) -> None:
     for reader in rules.readers():
-        reader(file.pk)
+        reader(file_id)
+
+
+@task
+def read_scan(file_id: str) -> None:
+    """Reads the next few pages of a scan from their pictures, then gives the rest to the next job. May run twice."""
+    try:
+        file = queries.stored(UUID(file_id))
+        served = queries.served(file)
+    except (NotThere, NotNow):
+        return
+    words = queries.words_of(file)
+    if words is None or words.how not in {FileText.How.SCANNING, FileText.How.NO_OCR}:
+        return
+    since = words.scanned_pages
+    last = min(served.pages or 1, settings.OCR_PAGES)
+    until = min(since + ocr.SLICE, last)
+    try:
+        text = scanned(served, range(since, until))
+    except (ocr.OcrFailed, FileNotFoundError):
+        actions.note_reading(file.pk, FileText.How.SCANNED if words.text else FileText.How.UNREAD)
+        return
+    if not actions.add_scanned(file.pk, text, since=since, until=until, done=until >= last):
+        return
+    if until < last:
+        actions.ask_for_scan(file.pk)
+    else:
+        _tell(file.pk)
+
+
+def read_waiting() -> int:
+    """Periodic: reads the scans that came before OCR was installed, and those whose job was lost. Gives how many."""
+    waiting = queries.to_read(before=timezone.now() - PATIENCE)
+    ready = [file for file in waiting if ocr.can_read(queries.served(file).media_type)]
+    for file in ready:
+        actions.ask_for_scan(file.pk)
+    return len(ready)
 
 
 def _scan(file: StoredFile) -> StoredFile:

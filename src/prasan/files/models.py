@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from prasan.audit.ids import uuid7
@@ -52,11 +53,36 @@ class StoredFile(models.Model):
 
 
 class FileText(models.Model):
-    """The words inside a file, for search; empty when it has none or they cannot be read."""
+    """The words inside a file, for search; empty when it has none or they cannot be read.
+
+    `text` is what is searched. Where it was mended, `original` is what stood in the file, `made` the changes and
+    `left` those that touch a name and were not made: lists of kind, before, after and how many times.
+    `scanned_pages` is how many pages have been read from their pictures so far.
+    """
+
+    class How(models.TextChoices):
+        """Where the words come from, or why there are none."""
+
+        LAYER = "layer", _("The words stand in the file")
+        NONE = "none", _("There are no words in this file")
+        UNREAD = "unread", _("The words in this file cannot be read")
+        SCANNING = "scanning", _("The words are being read from the pictures")
+        SCANNED = "scanned", _("The words were read from the pictures by machine; they may have mistakes")
+        NO_OCR = "no_ocr", _("No text that can be searched – OCR is not installed")
 
     file = models.OneToOneField(StoredFile, models.CASCADE, primary_key=True, related_name="words")
     text = models.TextField(blank=True)
+    original = models.TextField(blank=True)
+    how = models.CharField(max_length=10, choices=How.choices, default=How.LAYER)
+    made = models.JSONField(default=list, blank=True)
+    left = models.JSONField(default=list, blank=True)
+    scanned_pages = models.PositiveIntegerField(default=0)
     at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["at"], condition=models.Q(how__in=["no_ocr", "scanning"]), name="file_to_read"),
+        ]
 
     def __str__(self) -> str:
         return str(self.file_id)

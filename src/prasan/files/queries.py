@@ -3,9 +3,10 @@
 Nothing here asks who looks: the rooms above own the things that files hang on, and ask there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.core.files import File
@@ -14,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from prasan.files import store
 from prasan.files.models import FileText, StoredFile
-from prasan.ui.errors import NotNow, NotThere
+from prasan.ui.errors import NotNow, NotThere, Text
 
 _SHUT = {
     StoredFile.Scan.WAITING: _("This file is being checked for viruses. Try again in a few minutes."),
@@ -51,6 +52,32 @@ def content(file: StoredFile, *, original: bool = False) -> File[bytes]:
 def text_of(file: StoredFile) -> str:
     """The words in a file as far as they have been read."""
     return FileText.objects.filter(file=file).values_list("text", flat=True).first() or ""
+
+
+def words_of(file: StoredFile) -> FileText | None:
+    """The words of a file with how they were read; None before that."""
+    return FileText.objects.filter(file=file).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Changes in the words of a file: how many in all, and a row for each kind of place."""
+
+    count: int
+    rows: list[dict[str, Any]]
+
+
+def places(kept: Sequence[Mapping[str, Any]], labels: Mapping[str, Text]) -> Places:
+    """The changes as they are shown, each with its kind in words."""
+    rows = [dict(one) | {"label": labels.get(one["kind"], one["kind"])} for one in kept]
+    return Places(sum(one["times"] for one in rows), rows)
+
+
+def to_read(*, before: datetime) -> list[StoredFile]:
+    """The scans whose words nobody has read from their pictures yet, since before a time, oldest first."""
+    waiting = FileText.objects.filter(how__in=(FileText.How.NO_OCR, FileText.How.SCANNING), at__lt=before)
+    rows = waiting.exclude(file__scan__in=_SHUT).select_related("file__working").order_by("at")
+    return [row.file for row in rows[:50]]
 
 
 def to_scan(*, before: datetime) -> QuerySet[StoredFile]:

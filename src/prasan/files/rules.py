@@ -1,8 +1,9 @@
 """Which files are taken, under which names, and where their bytes lie."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -47,6 +48,7 @@ KINDS = {
         Kind("application/vnd.ms-excel", ("xls",)),
         Kind("application/vnd.ms-powerpoint", ("ppt",)),
         Kind("text/plain", ("txt", "csv")),
+        Kind("message/rfc822", ("eml", "txt")),
     )
 }
 _REFUSALS: dict[str, Text] = {
@@ -66,6 +68,7 @@ _REFUSALS: dict[str, Text] = {
     "entities": _("This file has parts that fetch other files. Save it again in Word or Excel and choose that."),
     "locked": _("This file is locked with a password. Save it without the password and choose it again."),
     "pixels": _("This picture has too many pixels. Make it smaller and choose it again."),
+    "too_many": _("There are more attachments than are taken one by one. Open it in the message itself."),
     "damaged": _("This file cannot be read; it may be damaged. Open it, save it again, and choose that."),
 }
 
@@ -96,6 +99,26 @@ def clean_name(raw: str) -> str:
     if not name:
         raise refusal("no_name")
     return _cut(name)
+
+
+def safe_name(raw: str) -> str:
+    """A name that a stranger's program gave, made into one that can be kept: what could mislead is taken out."""
+    last = raw.replace("\\", "/").rpartition("/")[2]
+    seen = "".join(letter for letter in last if unicodedata.category(letter) != "Cc" and letter not in _TURNING)
+    return clean_name(seen) if seen.strip(". ") else "file"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An attachment that was not taken, with the code of the reason."""
+
+    name: str
+    why: str
+
+    @property
+    def words(self) -> Text:
+        """Why, in words and with what to do."""
+        return _REFUSALS.get(self.why, _REFUSALS["damaged"])
 
 
 def _cut(name: str) -> str:
@@ -139,7 +162,7 @@ _MACROS = frozenset({"docm", "dotm", "ppam", "pptm", "xlam", "xlsb", "xlsm", "xl
 _PHONE_PICTURES = frozenset({"heic", "heif"})
 _REFUSED = frozenset(
     """
-    apk app bat bin chm cmd com cpl deb dll dmg eml exe gadget hta htm html img inf ins iso jar js jse lnk mht mhtml
+    apk app bat bin chm cmd com cpl deb dll dmg exe gadget hta htm html img inf ins iso jar js jse lnk mht mhtml
     mjs msc msg msi msp php pif pl ps1 py reg rpm rtf scr sct sh shtml svg svgz swf sys url vb vbe vbs wsf wsh xhtml
     xml xsl
     """.split()  # noqa: SIM905  a list of eighty strings is no easier to read
@@ -168,6 +191,36 @@ def when_read(reader: Reader) -> None:
     """Lets an upper room be told, by id, when the words of a file have been read, so that it can index them."""
     if reader not in _READERS:
         _READERS.append(reader)
+
+
+Names = Callable[[], Iterable[str]]
+_NAMES: list[Names] = []
+
+
+def know_names(names: Names) -> None:
+    """Lets an upper room say which personal names it knows; text out of files is never mended inside them."""
+    if names not in _NAMES:
+        _NAMES.append(names)
+
+
+def known_names() -> frozenset[str]:
+    """Every personal name that a room knows."""
+    return frozenset(name for names in _NAMES for name in names())
+
+
+Places = Callable[[Any, UUID], str]
+_PLACES: list[Places] = []
+
+
+def show_where(places: Places) -> None:
+    """Lets an upper room show files: `places(viewer, file_id)` is the page on which the viewer sees it, or nothing."""
+    if places not in _PLACES:
+        _PLACES.append(places)
+
+
+def where_seen(viewer: Any, file_id: UUID) -> str:
+    """The page of a room on which this viewer sees a file; nothing when no room shows it to them."""
+    return next(filter(None, (places(viewer, file_id) for places in _PLACES)), "")
 
 
 def readers() -> tuple[Reader, ...]:

@@ -34,8 +34,13 @@ def read(source: Path, media_type: str) -> str:
     return str(_run("read", source, media_type).get("text", ""))
 
 
-def _run(task: str, source: Path, argument: str) -> dict[str, Any]:
-    command = [sys.executable, "-I", "-m", "prasan.files.examine", task, str(source), argument]
+def cut(source: Path, target: Path, pages: range) -> int:
+    """Writes some pages of a PDF or a scan to `target`; gives how many, none when it cannot be read."""
+    return int(_run("cut", source, str(target), str(pages.start), str(pages.stop)).get("pages", 0))
+
+
+def _run(task: str, source: Path, *arguments: str) -> dict[str, Any]:
+    command = [sys.executable, "-I", "-m", "prasan.files.examine", task, str(source), *arguments]
     surroundings = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8"}
     try:
         done = subprocess.run(  # noqa: S603  own interpreter, own module, no shell

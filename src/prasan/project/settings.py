@@ -237,6 +237,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_242_880
 FILE_SIZE_LIMIT = env.int("FILE_SIZE_LIMIT", 25 * 1024 * 1024)
 CLAMD = env.str("CLAMD", "")  # the socket of a clamd that scans every file before anybody may open it
+OCR = env.bool("OCR", True)  # read words from pictures where Tesseract with Thai is installed
+OCR_PAGES = env.int("OCR_PAGES", 30)  # pages of one scan that are read
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "mail"]}}
 BACKUP_FOLDER = Path(env.str("BACKUP_FOLDER", "") or HOME / "backups").expanduser().resolve()

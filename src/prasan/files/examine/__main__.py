@@ -33,8 +33,19 @@ def look(source: Path, target: Path) -> Facts:
     return Facts(media_type)
 
 
-def main(task: str, source: str, argument: str) -> dict[str, Any]:
-    """Does one task: `look SOURCE TARGET` or `read SOURCE MEDIA_TYPE`."""
+def cut(source: Path, target: Path, pages: range) -> int:
+    """Writes some pages of a PDF or of a scan to `target`; gives how many."""
+    if sniff.type_of(source) == "application/pdf":
+        from prasan.files.examine import portable  # noqa: PLC0415
+
+        return portable.cut(source, target, pages)
+    from prasan.files.examine import pictures  # noqa: PLC0415
+
+    return pictures.cut(source, target, pages)
+
+
+def main(task: str, source: str, argument: str, *more: str) -> dict[str, Any]:
+    """Does one task: `look SOURCE TARGET`, `read SOURCE MEDIA_TYPE`, or `cut SOURCE TARGET FROM UNTIL`."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (WRITTEN, WRITTEN))
@@ -42,6 +53,8 @@ def main(task: str, source: str, argument: str) -> dict[str, Any]:
     try:
         if task == "look":
             return {"facts": asdict(look(Path(source), Path(argument)))}
+        if task == "cut":
+            return {"pages": cut(Path(source), Path(argument), range(*map(int, more)))}
         from prasan.files.examine import words  # noqa: PLC0415
 
         return {"text": words.read(Path(source), argument)}
@@ -52,4 +65,4 @@ def main(task: str, source: str, argument: str) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(main(*sys.argv[1:4])))
+    sys.stdout.write(json.dumps(main(*sys.argv[1:])))

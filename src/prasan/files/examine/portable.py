@@ -35,6 +35,17 @@ def look(path: Path, target: Path) -> Facts:
     return Facts("application/pdf", pages=pages, copied=True, copy_type="application/pdf")
 
 
+def cut(path: Path, target: Path, pages: range) -> int:
+    """Writes some pages to a PDF of their own; gives how many there were. Raises Refused for damage."""
+    try:
+        with pikepdf.open(path) as pdf, pikepdf.new() as part:
+            part.pages.extend(list(pdf.pages)[pages.start : pages.stop])
+            part.save(target)
+            return len(part.pages)
+    except (pikepdf.PdfError, ValueError, RuntimeError, RecursionError, MemoryError) as error:
+        raise Refused("damaged") from error
+
+
 def strip(pdf: pikepdf.Pdf) -> bool:
     """Takes everything that acts by itself or hides a file out of an open PDF; tells whether there was anything."""
     found = _strip_root(pdf)

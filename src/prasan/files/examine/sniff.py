@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from prasan.files.examine.facts import Refused
+from prasan.files.examine.mails import is_mail
 
 _PICTURES = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -25,13 +26,14 @@ def type_of(path: Path) -> str:
     Raises Refused for everything that the office does not take.
     """
     with path.open("rb") as file:
-        head = file.read(4096)
+        head = file.read(65_536)
     if not head:
         raise Refused("empty")
     for magic, media_type in _PICTURES:
         if head.startswith(magic):
             return media_type
-    return _container(head) or _text(path)
+    found = _container(head[:4096])
+    return found or ("message/rfc822" if is_mail(head) else _text(path))
 
 
 def _container(head: bytes) -> str:

@@ -16,6 +16,10 @@ def read(path: Path, media_type: str) -> str:
     """At most a million letters of what a file says; nothing for types without words."""
     if media_type == "text/plain":
         return (decoded(path.read_bytes()) or "")[:LETTERS]
+    if media_type == "message/rfc822":
+        from prasan.files.examine import mails  # noqa: PLC0415  only the library that is needed costs time to load
+
+        return mails.words(path.read_bytes())
     if media_type == "application/pdf":
         return _joined(_pdf(path))
     if media_type == f"{_OFFICE}.wordprocessingml.document":
@@ -37,7 +41,7 @@ def _joined(pieces: Iterable[str]) -> str:
 
 
 def _pdf(path: Path) -> Iterator[str]:
-    from pypdf import PdfReader  # noqa: PLC0415  only the library that is needed costs time to load
+    from pypdf import PdfReader  # noqa: PLC0415
 
     for page in PdfReader(path).pages:
         yield page.extract_text()

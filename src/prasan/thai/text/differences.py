@@ -11,7 +11,7 @@ UNSEEN = frozenset({"control", "space", "zero-width", "sara-ae", "sara-am", "mar
 """Kinds of change that no reader sees: they are made in names too."""
 
 _LOOK_AHEAD = 40
-_SURE = 4
+_SURE = 2
 _AROUND = 5
 _NAME_LENGTH = 60
 _SHORTEST_NAME = 3
