@@ -44,6 +44,7 @@ GIVERS = names("minister secretary office_head")
 FOLLOWERS = GIVERS | ASSIGNERS
 KEEPERS = names("clerk office_head")
 CHECKERS = KEEPERS | ADMIN
+IMPORTERS = names("clerk admin")
 SECRETS = ("secret", "very_secret", "stub")
 DIRECTORY = STAFF | ADMIN
 DIRECTORY_KEEPERS = DIRECTORY - names("secretary minister")
@@ -106,6 +107,11 @@ def tomorrow(name: str) -> dict[str, str]:
 def a_file(_world: World) -> dict[str, Any]:
     """One file to attach."""
     return {"uploads": SimpleUploadedFile("ก.txt", "เนื้อหาอื่น".encode())}
+
+
+def an_old_register(_world: World) -> dict[str, Any]:
+    """The file of an old register."""
+    return {"upload": SimpleUploadedFile("ก.csv", "เลขรับ,เรื่อง,วันที่รับ\n1,หนังสือเก่า,5/1/2561".encode())}
 
 
 def kept(

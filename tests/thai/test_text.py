@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from prasan.thai.abbreviations import ABBREVIATIONS
 from prasan.thai.digits import to_thai
-from prasan.thai.text import clean, fold, graphemes, repair, shorten
+from prasan.thai.text import clean, cleaning, fold, graphemes, repair, shorten
 from prasan.thai.text.mending import slips
 from prasan.thai.text.officialwords import OFFICIAL_WORDS
 
@@ -235,3 +235,12 @@ def test_no_slipped_form_belongs_to_two_words() -> None:
 def test_folding_a_long_text_is_linear() -> None:
     assert fold("ก" * 200_000) == "ก" * 200_000
     assert repair("ก" * 200_000).changes == ()
+
+
+@given(st.one_of(anything, sound_thai, wild_thai))
+@example("ที่")
+@example("ทิ่ี")
+@example("กิ\u0e38")
+def test_what_looks_usual_needs_no_cleaning(text: str) -> None:
+    if not cleaning._UNUSUAL.search(text):
+        assert cleaning._cleaned(text) == (text, ())

@@ -9,6 +9,7 @@ from prasan.ui.errors import NotYours
 
 KEEPERS = (Role.CLERK, Role.OFFICE_HEAD)
 CHECKERS = (*KEEPERS, Role.ADMIN)
+IMPORTERS = (Role.ADMIN, Role.CLERK)
 
 
 def visible_books(viewer: Viewer) -> Q:
@@ -46,3 +47,8 @@ def must_issue(viewer: Viewer, book: Book) -> None:
     """Raises NotYours unless the viewer may draw a number from the book by hand."""
     if not may_issue(viewer, book):
         raise NotYours
+
+
+def must_import(viewer: Viewer) -> None:
+    """Raises NotYours unless the viewer takes old registers in: registry clerks and administrators."""
+    viewer.must_be(*IMPORTERS)

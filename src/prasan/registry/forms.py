@@ -1,15 +1,18 @@
-"""What is typed about books, and why a number is cancelled."""
+"""What is typed about books, numbers, and old registers that are taken in."""
 
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from openpyxl.utils import get_column_letter
 
 from prasan.people.access import STAFF
 from prasan.people.models import Group, Role
 from prasan.people.queries import post_choices
-from prasan.registry.models import BookKind, BookSecrecy, YearBasis
-from prasan.ui.forms import END_OF_DAY, OfficeForm, ThaiDateTimeField
+from prasan.registry.models import BookKind, BookSecrecy, ImportRun, YearBasis
+from prasan.registry.rules.columns import COLUMNS
+from prasan.thai.digits import to_arabic
+from prasan.ui.forms import END_OF_DAY, FilesField, OfficeForm, ThaiDateTimeField
 from prasan.ui.manage import ManageForm
 
 
@@ -75,3 +78,66 @@ class CancelForm(OfficeForm):
     reason = forms.CharField(
         label=_("Why it is cancelled"), max_length=500, help_text=_("The register keeps the number and this reason.")
     )
+
+
+class RegisterFileForm(OfficeForm):
+    """The file of an old register."""
+
+    upload = FilesField(
+        label=_("File of the register"),
+        single=True,
+        accept=".xlsx,.csv,.txt",
+        help_text=_("Excel (.xlsx) or text (.csv). Thai of old systems (TIS-620, Windows-874) is understood."),
+    )
+
+
+class ColumnsForm(OfficeForm):
+    """What the columns of an old register are. One field for each column of the file, named by its heading."""
+
+    sheet = forms.ChoiceField(label=_("Sheet"), required=False)
+    year = forms.CharField(
+        label=_("Year of the numbers"),
+        max_length=4,
+        required=False,
+        help_text=_("Only where neither numbers nor dates tell it, such as 2567. Empty: by the numbers and dates."),
+    )
+
+    def __init__(self, *args: Any, run: ImportRun, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.width = max([len(run.columns), len(run.headings), *(len(row) for row in run.samples)])
+        sheet: Any = self.fields["sheet"]
+        sheet.choices = [("", _("All sheets (with the same columns)")), *((name, name) for name in run.sheets)]
+        sheet.initial, self.fields["year"].initial = run.sheet, run.year or ""
+        if len(run.sheets) < 2:
+            del self.fields["sheet"]
+        choices = [("", _("Left out")), *COLUMNS.items()]
+        for at in range(self.width):
+            heading = run.headings[at] if at < len(run.headings) else ""
+            samples = [row[at] for row in run.samples if at < len(row) and row[at]][:3]
+            self.fields[f"column_{at}"] = forms.ChoiceField(
+                label=heading or _("Column %(letter)s") % {"letter": get_column_letter(at + 1)},
+                choices=choices,
+                required=False,
+                initial=run.columns[at] if at < len(run.columns) else "",
+                help_text=" · ".join(samples)[:200],
+            )
+        self.only_sheet = run.sheets[0] if len(run.sheets) == 1 else ""
+
+    def clean_year(self) -> int:
+        """The year as a number; 0 for none."""
+        digits = to_arabic(self.cleaned_data["year"]).strip()
+        if digits and not digits.isdecimal():
+            raise forms.ValidationError(_("Write the year in the Buddhist era, such as 2567."))
+        return int(digits or 0)
+
+    def choices(self) -> dict[str, Any]:
+        """What was chosen, as the act takes it."""
+        columns = [self.cleaned_data.get(f"column_{at}", "") for at in range(self.width)]
+        sheet = self.cleaned_data.get("sheet", self.only_sheet)
+        return {"columns": columns, "sheet": sheet, "year": self.cleaned_data["year"]}
+
+
+class UndoForm(OfficeForm):
+    """Why an import is taken back."""
+
+    reason = forms.CharField(label=_("Why it is taken back"), max_length=500, help_text=_("The log keeps it."))

@@ -13,6 +13,11 @@ ACTS = {
     "registry.entry.correct": ActLabel(_("Corrected the register"), "pencil", "system"),
     "registry.entry.register": ActLabel(_("Registered the letter"), "book-open", "in"),
     "registry.book.open": ActLabel(_("Opened the book"), "book-marked", "system"),
+    "registry.import.begin": ActLabel(_("Old register uploaded"), "upload", "in"),
+    "registry.import.check": ActLabel(_("Columns fixed, file checked"), "eye", "system"),
+    "registry.import.take_in": ActLabel(_("Taking in begun"), "book-open", "in"),
+    "registry.import.done": ActLabel(_("Old register taken in"), "check", "in"),
+    "registry.import.undo": ActLabel(_("Import taken back"), "undo-2", "system"),
     "registry.book.change": ActLabel(_("Changed the book"), "book-marked", "system"),
 }
 SECTIONS = (

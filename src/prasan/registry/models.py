@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from prasan.audit.ids import uuid7
 
@@ -88,13 +89,76 @@ class Book(models.Model):
         return self.name
 
 
+class ImportRun(models.Model):
+    """One old register taken into a book: its file, what its columns are, what was found, and how far it has come.
+
+    `columns` names the columns from the left; `start_after` is the row of the headings; `year` that of the numbers (0:
+    by their dates). `done` counts the rows of the file that are behind it, so that it goes on where it stopped.
+    `findings` are the first ones; all of them stand in the file `report`. `years` tells of each year the lowest and
+    highest number and how many there are.
+    """
+
+    class State(models.TextChoices):
+        """How far an import has come."""
+
+        OPEN = "open", pgettext_lazy("import", "Columns to be confirmed")
+        CHECKING = "checking", pgettext_lazy("import", "Being checked")
+        CHECKED = "checked", pgettext_lazy("import", "Checked")
+        RUNNING = "running", pgettext_lazy("import", "Being taken in")
+        DONE = "done", pgettext_lazy("import", "Taken in")
+        UNDONE = "undone", pgettext_lazy("import", "Taken back")
+        BROKEN = "broken", pgettext_lazy("import", "File cannot be read")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    book = models.ForeignKey(Book, models.PROTECT, related_name="imports")
+    file = models.ForeignKey("files.StoredFile", models.PROTECT, related_name="+")
+    report = models.ForeignKey("files.StoredFile", models.PROTECT, null=True, blank=True, related_name="+")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
+    fault = models.CharField(max_length=20, blank=True)
+    sheet = models.CharField(_("Sheet"), max_length=100, blank=True)
+    sheets = models.JSONField(default=list, blank=True)
+    headings = models.JSONField(default=list, blank=True)
+    samples = models.JSONField(default=list, blank=True)
+    columns = models.JSONField(default=list, blank=True)
+    start_after = models.PositiveIntegerField(default=0)
+    year = models.PositiveSmallIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    done = models.PositiveIntegerField(default=0)
+    good = models.PositiveIntegerField(default=0)
+    wrong = models.PositiveIntegerField(default=0)
+    doubtful = models.PositiveIntegerField(default=0)
+    taken = models.PositiveIntegerField(default=0)
+    counts = models.JSONField(default=dict, blank=True)
+    findings = models.JSONField(default=list, blank=True)
+    years = models.JSONField(default=dict, blank=True)
+    reason = models.CharField(max_length=500, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-at"]
+
+    def __str__(self) -> str:
+        return f"{self.book_id} {self.state}"
+
+    @property
+    def is_working(self) -> bool:
+        """Whether a job is at work on it."""
+        return self.state in (self.State.CHECKING, self.State.RUNNING)
+
+
 class Counter(models.Model):
-    """The first and last number drawn from a book in one year. Its row is the lock that puts writers in line."""
+    """The first and last number drawn from a book in one year. Its row is the lock that puts writers in line.
+
+    Numbers up to `imported_to` were copied from an old register (0: none): whether all are there is not known.
+    """
 
     book = models.ForeignKey(Book, models.PROTECT, related_name="counters")
     year = models.PositiveSmallIntegerField()
     first = models.PositiveIntegerField()
     last = models.PositiveIntegerField()
+    imported_to = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["book", "year"], name="one_counter_a_year")]
@@ -104,7 +168,8 @@ class Number(models.Model):
     """One number: given once, never again; cancelled it stays, with its reason.
 
     `year` is of the Buddhist era and counted as the book counts; `chain` is the matter or thing that bears the number.
-    A reserved one says what for, and is cancelled when `expires_at` is over before a paper bears it.
+    A reserved one says what for, and is cancelled when `expires_at` is over before a paper bears it. One that was
+    copied from an old register names its `run`.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -120,6 +185,7 @@ class Number(models.Model):
     purpose = models.CharField(_("What it is reserved for"), max_length=300, blank=True)
     expires_at = models.DateTimeField(_("Reserved until"), null=True, blank=True)
     chain = models.UUIDField(db_index=True)
+    run = models.ForeignKey(ImportRun, models.PROTECT, null=True, blank=True, related_name="numbers", db_index=False)
 
     class Meta:
         ordering = ["-year", "-n"]
@@ -134,6 +200,7 @@ class Number(models.Model):
         ]
         indexes = [
             models.Index(fields=["expires_at"], name="number_reserved", condition=Q(state=NumberState.RESERVED)),
+            models.Index(fields=["run"], name="number_of_import", condition=Q(run__isnull=False)),
         ]
 
     def __str__(self) -> str:

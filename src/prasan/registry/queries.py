@@ -1,6 +1,6 @@
 """Reads of the registry: what a number would be, whether a series is whole, which letters look the same."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -9,9 +9,11 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, Max, Min, Q, QuerySet, Window
 from django.db.models.functions import Lead
 
+from prasan.audit.models import Entry as LogEntry
+from prasan.audit.rules import label_of
 from prasan.people.access import Viewer
 from prasan.registry import access, rules
-from prasan.registry.models import Book, Counter, Entry, Number, NumberState
+from prasan.registry.models import Book, Counter, Entry, ImportRun, Number, NumberState
 from prasan.registry.rules import Gap, Whole
 from prasan.ui.errors import NotThere
 
@@ -120,7 +122,19 @@ def _whole(found: Book, year: int, counter: Counter | None, told: dict[str, Any]
     due = max(0, last - first + 1)
     missing = () if told["there"] - beyond == due else tuple(_missing(rows, first, last))
     states = {state: told[state] for state in NumberState.values}
-    return Whole(book=found.code, year=year, first=first, last=last, gaps=missing, beyond=beyond, **states)
+    imported_to = counter.imported_to if counter else 0
+    gaps, unchecked = rules.parted(missing, imported_to)
+    return Whole(
+        book=found.code,
+        year=year,
+        first=first,
+        last=last,
+        gaps=gaps,
+        beyond=beyond,
+        imported_to=imported_to,
+        unchecked=unchecked,
+        **states,
+    )
 
 
 def _missing(numbers: QuerySet[Number], first: int, last: int) -> Iterator[Gap]:
@@ -160,3 +174,41 @@ def entry_of(viewer: Viewer, chain: UUID) -> Entry | None:
     """The register entry of a matter's incoming letter, if it came by letter and the viewer may see the row."""
     entries = Entry.objects.filter(access.visible_entries(viewer), number__chain=chain)
     return entries.select_related("number", "book", "sender_agency").order_by("received_at").first()
+
+
+def imports(viewer: Viewer, found: Book | None = None) -> QuerySet[ImportRun]:
+    """The imports into the books that the viewer may know of, newest first. Raises NotYours."""
+    access.must_import(viewer)
+    runs = ImportRun.objects.filter(book__in=books(viewer).order_by()).select_related("book", "file", "by")
+    return runs.filter(book=found) if found else runs
+
+
+def import_run(viewer: Viewer, run_id: UUID) -> ImportRun:
+    """One import with its book and files. Raises NotYours, and NotThere, also for a book that is not theirs to know."""
+    found = imports(viewer).select_related("report").filter(pk=run_id).first()
+    if found is None:
+        raise NotThere
+    return found
+
+
+class Hanging(NamedTuple):
+    """A number of an import on which somebody worked, and by which act last."""
+
+    text: str
+    act: str
+
+
+def hanging(run: ImportRun, most: int = 5) -> list[Hanging]:
+    """The first numbers of an import on which work was done since: those with an entry in the log of their own.
+
+    Taking in writes none, every act after it does, whatever its room.
+    """
+    chains = Number.objects.filter(run=run).order_by().values("chain")
+    acts = dict(LogEntry.objects.filter(chain__in=chains).order_by("id").values_list("chain", "act")[: most * 20])
+    texts = dict(Number.objects.filter(run=run, chain__in=list(acts)[:most]).values_list("chain", "text"))
+    return [Hanging(texts[chain], act) for chain, act in acts.items() if chain in texts]
+
+
+def in_words(found: Sequence[Hanging]) -> str:
+    """What hangs on which number: "12/2567 (passed on), 15/2567 (put into the matter)"."""
+    return ", ".join(f"{one.text} ({label_of(one.act).text})" for one in found)

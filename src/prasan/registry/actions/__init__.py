@@ -2,15 +2,18 @@
 
 from prasan.registry.actions.books import FirstBook, change_book, open_book, open_first_books
 from prasan.registry.actions.entries import Letter, correct_entry, enter, register_entry
+from prasan.registry.actions.imports import begin_import, check_import, take_in_import, undo_import
 from prasan.registry.actions.numbers import cancel, cancel_number, issue
 from prasan.registry.actions.reserve import release_expired, reserve, use_reserved
 
 __all__ = [
     "FirstBook",
     "Letter",
+    "begin_import",
     "cancel",
     "cancel_number",
     "change_book",
+    "check_import",
     "correct_entry",
     "enter",
     "issue",
@@ -19,5 +22,7 @@ __all__ = [
     "register_entry",
     "release_expired",
     "reserve",
+    "take_in_import",
+    "undo_import",
     "use_reserved",
 ]

@@ -46,6 +46,8 @@ _DOUBLE_E = re.compile("เเ")
 _SPLIT_AM = re.compile("ํ([่้๊๋์๎]*)[าำ]")
 _LATE_MARKS = re.compile(f"ำ([{MARKS}]+)")
 _MARK_RUN = re.compile(f"[{MARKS}]{{2,}}")
+_UNUSUAL = re.compile(rf"[^\t\n\r -~ก-ฺเ-๛]|เเ|ํ|ำ[{MARKS}]|[{MARKS}]{{3}}|(?![ัิ-ู][่-์])[{MARKS}]{{2}}")
+"""What may be in need of cleaning: everything but Thai and English as they are commonly typed."""
 
 
 def clean(text: str) -> Cleaned:
@@ -55,6 +57,10 @@ def clean(text: str) -> Cleaned:
     marks stand in the order in which Thai is typed and no mark stands twice; the result is in Unicode NFC.
     Cleaning twice changes nothing more.
     """
+    return _cleaned(text) if _UNUSUAL.search(text) else Cleaned(text, ())
+
+
+def _cleaned(text: str) -> Cleaned:
     counts: Counter[str] = Counter()
     before = None
     while before != text:

@@ -30,6 +30,7 @@ def books(request: HttpRequest) -> HttpResponse:
     context = {
         "checked": queries.checked_books(viewer, timezone.localdate()),
         "may_keep": Role.ADMIN in viewer.roles,
+        "may_import": bool(viewer.roles & frozenset(access.IMPORTERS)),
         "as_of": timezone.now(),
     }
     return render(request, "registry/books.html", context)

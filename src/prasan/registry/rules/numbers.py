@@ -1,6 +1,7 @@
 """How numbers are written, which year they belong to, and what a whole series looks like."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +14,7 @@ from prasan.thai.eras import calendar_year_be
 from prasan.thai.letters import parse_letter_number
 from prasan.thai.text import fold
 
+MOST_GAPS = 20
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PLACE = re.compile(r"\{(n|year|yy)(?::0([1-9]))?\}")
 
@@ -66,12 +68,20 @@ class Gap:
         return f"{self.first:,}" if self.first == self.last else f"{self.first:,}–{self.last:,}"
 
 
+def parted(gaps: Iterable[Gap], imported_to: int) -> tuple[tuple[Gap, ...], tuple[Gap, ...]]:
+    """The gaps above a number, and those up to it; one that reaches over it is cut in two."""
+    found = list(gaps)
+    above = tuple(Gap(max(gap.first, imported_to + 1), gap.last) for gap in found if gap.last > imported_to)
+    return above, tuple(Gap(gap.first, min(gap.last, imported_to)) for gap in found if gap.first <= imported_to)
+
+
 @dataclass(frozen=True, slots=True)
 class Whole:
     """What the self-check of one book and year found.
 
     `first` and `last` are the numbers that should be there; `last` is 0 while none was drawn. `beyond` counts numbers
-    above the counter, which only a tampered database holds.
+    above the counter, which only a tampered database holds. Numbers up to `imported_to` were copied from an old
+    register: what is missing there is told, but is no fault of this book (`unchecked`).
     """
 
     book: str
@@ -83,6 +93,8 @@ class Whole:
     cancelled: int
     gaps: tuple[Gap, ...]
     beyond: int = 0
+    imported_to: int = 0
+    unchecked: tuple[Gap, ...] = ()
 
     @property
     def count(self) -> int:
@@ -105,12 +117,17 @@ class Whole:
             parts.append(ngettext("%(n)s cancelled", "%(n)s cancelled", self.cancelled) % {"n": f"{self.cancelled:,}"})
         if self.reserved:
             parts.append(ngettext("%(n)s reserved", "%(n)s reserved", self.reserved) % {"n": f"{self.reserved:,}"})
+        if self.imported_to:
+            parts.append(_("up to %(n)s imported, not checked") % {"n": f"{self.imported_to:,}"})
         parts.append(self._gap_words())
         if self.beyond:
             parts.append(_("%(n)s beyond the counter") % {"n": f"{self.beyond:,}"})
         return " ".join(parts)
 
     def _gap_words(self) -> str:
+        if not self.gaps and self.unchecked:
+            told = ", ".join(str(gap) for gap in self.unchecked[:MOST_GAPS])
+            return _("not in the old register: %(numbers)s") % {"numbers": told}
         if not self.gaps:
             return _("no gap")
         return _("missing %(numbers)s") % {"numbers": ", ".join(str(gap) for gap in self.gaps)}
