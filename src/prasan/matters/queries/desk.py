@@ -79,7 +79,7 @@ def _piles(viewer: Viewer, matters: QuerySet[Matter], conditions: dict[str, Q], 
     found: list[Any] = list(
         first.filter(place__lte=SHOWN).select_related("group", "lead", "backup", "plan", *detail_joins())
     )
-    prepare_next(found)
+    prepare_next([matter for matter in found if matter.lead_id])  # what nobody holds is first given to somebody
     return [
         Pile(code, _rows(viewer, mine, now), mine[0].in_all if mine else 0)
         for code in conditions
