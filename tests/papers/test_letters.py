@@ -269,6 +269,8 @@ def test_what_is_known_about_the_matter_is_filled_in(kind: str) -> None:
     if kind == "external":
         assert data["references"] == [{"sender": "โรงเรียนตัวอย่าง", "number": "ศธ 04001/9", "date": "2026-11-02"}]
         assert data["attachments"] == [{"title": "คำขอ", "copies": "1 ฉบับ", "file": "f"}]
+        assert data["addressee"] == "โรงเรียนตัวอย่าง"
+        assert prefilled(KINDS[kind], replace(KNOWN, letter_number=""))["addressee"] == ""
         assert (data["owner_unit"], data["owner_phone"]) == ("กลุ่มงานประสานการเมือง", "0 2280 1111")
     if kind == "order":
         assert data["number"] == "/2569"

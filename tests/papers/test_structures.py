@@ -80,6 +80,10 @@ def test_a_new_letter_has_every_part_with_its_purpose_and_what_is_left_open_is_f
     assert [row["part"] for row in parts] == [part.code for part in STRUCTURES[code].parts]
     assert all(row["text"] and str(purpose_of({"structure": code}, row)) for row in parts)
     assert begun(code, "ตามหนังสือที่อ้างถึง")[0]["text"] == "ตามหนังสือที่อ้างถึง"
+    open_ones = [at for at, part in enumerate(STRUCTURES[code].parts) if not part.complete]
+    found = {field for field, one in codes("external", structure=code, parts=parts) if one == "structure.unwritten"}
+    assert found == {f"parts.{at}.text" for at in open_ones}
+    assert len(open_ones) >= 2
 
 
 @given(st.sampled_from(sorted(STRUCTURES)), rows)

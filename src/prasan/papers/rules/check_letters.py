@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from prasan.papers.rules.common import rows, word
 from prasan.papers.rules.findings import Finding, Paper, Rule, amber, red
 from prasan.papers.rules.letters import number_of, salutation_of
-from prasan.papers.rules.structures import misplaced, structure_of
+from prasan.papers.rules.structures import misplaced, structure_of, unwritten
 from prasan.thai.letters import parse_letter_number
 
 _THANKS = re.compile("ขอบคุณ|ขอบพระคุณ|ขอบใจ")
@@ -29,6 +29,8 @@ def structure(paper: Paper) -> Iterator[Finding]:
         if part.code not in there:
             message = _("The part “%(part)s” is missing. Press “Arrange by the structure” to add it.")
             yield red("parts", f"structure.missing.{part.code}", message % {"part": part.label})
+    for at in unwritten(paper.data):
+        yield red(f"parts.{at}.text", "structure.unwritten", _("This part has only its opening words. Complete it."))
     for at in misplaced(codes, chosen):
         message = _("This part stands in the wrong place. Press “Arrange by the structure” to order the parts.")
         yield amber(f"parts.{at}.part", "structure.order", message)

@@ -147,8 +147,8 @@ def _letter(known: Known) -> dict[str, Any]:
     answered = [{"sender": known.sender, "number": known.letter_number, "date": day}] if known.letter_number else []
     return {
         "references": answered,
-        "addressee": known.sender,
-        "to": known.sender,
+        "addressee": known.sender if answered else "",
+        "to": known.sender if answered else "",
         "text": known.details,
         "attachments": [{"title": title, "copies": "1 ฉบับ", "file": file} for title, file in known.attachments],
         "owner_unit": known.unit,

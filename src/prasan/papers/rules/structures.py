@@ -22,12 +22,16 @@ THANKS_DUE = "ทำหนังสือขอบคุณเมื่อได
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part: its code, its name, what it is for, and the words with which a new letter opens it."""
+    """One part: its code, its name, what it is for, and the words with which a new letter opens it.
+
+    `complete` says that those words may stand as they are.
+    """
 
     code: str
     label: Text
     purpose: Text
     opening: str = ""
+    complete: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +80,14 @@ SUPPORT = Structure(
             _("(3) The support itself: what, how much, when and where."),
             "ในการนี้ สำนักงานรัฐมนตรีจึงขอความอนุเคราะห์",
         ),
-        Part("hope", _("Hope"), _("(4) The hope that the support will be given."), f"{_HOPE}ความอนุเคราะห์ด้วยดี"),
-        Part("thanks", _("Thanks"), _("(5) Always ends with thanks."), "ขอขอบคุณมา ณ โอกาสนี้"),
+        Part(
+            "hope",
+            _("Hope"),
+            _("(4) The hope that the support will be given."),
+            f"{_HOPE}ความอนุเคราะห์ด้วยดี",
+            complete=True,
+        ),
+        Part("thanks", _("Thanks"), _("(5) Always ends with thanks."), "ขอขอบคุณมา ณ โอกาสนี้", complete=True),
     ),
     thanks=True,
     request=True,
@@ -94,8 +104,10 @@ COOPERATION = Structure(
             _("(3) What exactly the agency is asked to do, by when, in what form."),
             "ในการนี้ สำนักงานรัฐมนตรีจึงขอความร่วมมือ",
         ),
-        Part("hope", _("Hope"), _("(4) The hope for the agency's cooperation."), f"{_HOPE}ความร่วมมือด้วยดี"),
-        Part("thanks", _("Thanks"), _("(5) Ends with thanks."), "ขอขอบคุณมา ณ โอกาสนี้"),
+        Part(
+            "hope", _("Hope"), _("(4) The hope for the agency's cooperation."), f"{_HOPE}ความร่วมมือด้วยดี", complete=True
+        ),
+        Part("thanks", _("Thanks"), _("(5) Ends with thanks."), "ขอขอบคุณมา ณ โอกาสนี้", complete=True),
     ),
     thanks=True,
     request=True,
@@ -108,7 +120,13 @@ THANKS = Structure(
         Part(
             "result", _("What came of it"), _("How the work went, and what the help brought."), "บัดนี้ การดำเนินงานดังกล่าว"
         ),
-        Part("thanks", _("Thanks"), _("The thanks, and the hope to work together again."), "จึงเรียนมาเพื่อขอขอบคุณ"),
+        Part(
+            "thanks",
+            _("Thanks"),
+            _("The thanks, and the hope to work together again."),
+            "จึงเรียนมาเพื่อขอขอบคุณมา ณ โอกาสนี้",
+            complete=True,
+        ),
     ),
     thanks=True,
 )
@@ -204,6 +222,13 @@ def purpose_of(data: Data, row: Data) -> Text:
     """What the part of this row is for, in the letter's structure."""
     code = str(row.get("part") or "")
     return next((part.purpose for part in structure_of(data).parts if part.code == code), "")
+
+
+def unwritten(data: Data) -> list[int]:
+    """Which rows, by their place from 0, still hold nothing but the words that open their part."""
+    openings = {part.code: part.opening for part in structure_of(data).parts if not part.complete}
+    rows = data.get("parts") or []
+    return [at for at, row in enumerate(rows) if str(row.get("text")).strip() == openings.get(str(row.get("part")))]
 
 
 def begun(code: str, cause: str = "") -> list[dict[str, str]]:
