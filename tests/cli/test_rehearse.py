@@ -19,13 +19,14 @@ def elsewhere() -> list[str]:
     return ["--database", os.environ["PRASAN_DATABASE_URL"]]
 
 
-def test_the_whole_way_of_an_order_holds(prasan: Run) -> None:
-    done = prasan("rehearse", "order", "--json", *elsewhere())
+@pytest.mark.parametrize(("story", "checked", "steps"), [("order", 100, 25), ("letters", 25, 10)])
+def test_the_whole_way_of_an_order_and_of_a_letter_holds(prasan: Run, story: str, checked: int, steps: int) -> None:
+    done = prasan("rehearse", story, "--json", *elsewhere())
     told = json.loads(done.stdout)
     faults = [step for step in told["steps"] if step["fault"]]
     assert (done.returncode, told["ok"], faults) == (0, True, [])
-    assert told["checked"] > 100
-    assert len(told["steps"]) > 25
+    assert told["checked"] > checked
+    assert len(told["steps"]) > steps
 
 
 def test_it_tells_each_step_with_its_time_in_the_language_of_the_terminal(
