@@ -12,15 +12,15 @@ class LettersConfig(AppConfig):
     def ready(self) -> None:
         """Names acts and notices, keeps secrets from notices and search, and adds its panel to matters."""
         from prasan.audit.rules import name_acts
-        from prasan.letters import labels
+        from prasan.letters import jobs, labels
         from prasan.letters.access import hidden_from
         from prasan.letters.actions.numbering import number_paper
-        from prasan.letters.panel import panel_context, send_next, thanks_next
+        from prasan.letters.panel import letter_next, panel_context
         from prasan.letters.queries import findable
         from prasan.letters.queries.readers import who_may_see
-        from prasan.letters.queries.sending import pdf_enclosed, prepare_thanks, prepare_unsent
+        from prasan.letters.queries.sending import pdf_enclosed, prepare_sent
         from prasan.matters.kinds import Panel, add_next, add_panel
-        from prasan.notify.rules import enclose_from, hide_when, name_notices, tell_only
+        from prasan.notify.rules import enclose_from, hide_when, name_notices, periodic, tell_only
         from prasan.papers.rules.sealing import number_when_sealed
         from prasan.search.rules import add_source, keep_to
         from prasan.ui import nav
@@ -33,8 +33,8 @@ class LettersConfig(AppConfig):
         keep_to(findable.KIND, findable.seen)
         add_panel(Panel("letters", 25, "letters/panel.html", panel_context))
         number_when_sealed(number_paper)
-        add_next(25, send_next, prepare_unsent)
-        add_next(35, thanks_next, prepare_thanks)
+        add_next(16, letter_next, prepare_sent)
         enclose_from("letter", pdf_enclosed)
+        periodic("letters.read_mailbox", 120, jobs.read_mailbox)
         for item in labels.SECTIONS:
             nav.add(item)

@@ -18,24 +18,14 @@ def panel_context(viewer: Viewer, matter: Matter) -> dict[str, Any]:
     return {"letters": letters_of(viewer, matter)}
 
 
-def send_next(viewer: Viewer, matter: Matter) -> Next | None:
-    """A letter that is signed goes out."""
+def letter_next(viewer: Viewer, matter: Matter) -> Next | None:
+    """A letter that is signed goes out; after support the agency is thanked, every time."""
     if not matter.is_open or not may_work(viewer, matter):
         return None
-    letter = unsent(matter)
-    if letter is None:
-        return None
-    words = _("Send letter %(number)s") % {"number": letter.entry.number.text}
-    return Next(words, reverse("letters:send", args=[letter.pk]), "send")
-
-
-def thanks_next(viewer: Viewer, matter: Matter) -> Next | None:
-    """After support the agency is thanked, every time."""
-    if not matter.is_open or not may_work(viewer, matter):
-        return None
-    due = thanks_due(matter)
-    if due is None:
-        return None
-    return Next(
-        _("Write the letter of thanks"), reverse("letters:thank", args=[due.letter_id]), "handshake", posts=True
-    )
+    if waiting := unsent(matter):
+        words = _("Send letter %(number)s") % {"number": waiting.entry.number.text}
+        return Next(words, reverse("letters:send", args=[waiting.pk]), "send")
+    if due := thanks_due(matter):
+        thank = reverse("letters:thank", args=[due.letter_id])
+        return Next(_("Write the letter of thanks"), thank, "handshake", posts=True)
+    return None

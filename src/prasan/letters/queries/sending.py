@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from prasan.letters.access import may_send, seen_by
 from prasan.letters.models import Direction, Dispatch, Letter, Reply, Sent
@@ -96,37 +96,38 @@ def pdf_enclosed(key: str) -> Enclosed:
     return Enclosed(name, pdf_of(sent.paper, version_of(sent.paper)), "application/pdf")
 
 
-def prepare_thanks(matters: Sequence[Matter]) -> None:
-    """Reads for many matters at once which of their letters were answered with support, and when thanks were begun.
+def prepare_sent(matters: Sequence[Matter]) -> None:
+    """Reads for many matters at once their signed letters, whether each went out, and whether thanks were begun.
 
-    One query, and a second one where there is any support.
+    One query.
     """
-    given: dict[UUID | None, list[Sent]] = {}
-    keys = [matter.pk for matter in matters]
-    for row in Sent.objects.filter(letter__matter__in=keys, supported_at__isnull=False).select_related("letter__entry"):
-        given.setdefault(row.letter.matter_id, []).append(row)
-    begun: dict[UUID, list[datetime]] = {}
-    if given:
-        thanks = Paper.objects.filter(matter__in=keys, data__structure="thanks").exclude(state=Paper.State.CANCELLED)
-        for matter_id, at in thanks.values_list("matter_id", "made_at"):
-            begun.setdefault(matter_id, []).append(at)
+    thanks = Paper.objects.filter(
+        matter=OuterRef("letter__matter"), data__structure="thanks", made_at__gte=OuterRef("supported_at")
+    ).exclude(state=Paper.State.CANCELLED)
+    rows = Sent.objects.filter(letter__matter__in=[matter.pk for matter in matters]).order_by("letter")
+    alive = rows.exclude(letter__entry__number__state=NumberState.CANCELLED)
+    told = alive.annotate(went=Exists(Dispatch.objects.filter(letter=OuterRef("pk"))), thanked=Exists(thanks))
+    of_each: dict[UUID | None, list[Sent]] = {}
+    for row in told.select_related("letter__entry__number"):
+        of_each.setdefault(row.letter.matter_id, []).append(row)
     for matter in matters:
-        matter.__dict__["_unthanked"] = next(
-            (
-                row
-                for row in given.get(matter.pk, [])
-                if not any(at >= (row.supported_at or at) for at in begun.get(matter.pk, []))
-            ),
-            None,
-        )
+        matter.__dict__["_sent"] = of_each.get(matter.pk, [])
+
+
+def _sent_of(matter: Matter) -> list[Any]:
+    if "_sent" not in matter.__dict__:
+        prepare_sent([matter])
+    return list(matter.__dict__["_sent"])
 
 
 def thanks_due(matter: Matter) -> Sent | None:
     """The letter whose support still waits for thanks: no letter of thanks was begun since it came."""
-    if "_unthanked" not in matter.__dict__:
-        prepare_thanks([matter])
-    found: Sent | None = matter.__dict__["_unthanked"]
-    return found
+    return next((row for row in _sent_of(matter) if row.supported_at and not row.thanked), None)
+
+
+def unsent(matter: Matter) -> Letter | None:
+    """The oldest signed letter of a matter that was not sent yet."""
+    return next((row.letter for row in _sent_of(matter) if not row.went), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,20 +163,3 @@ def sent_years(viewer: Viewer) -> list[int]:
     """The Buddhist-era years of which the viewer sees letters sent, newest first."""
     rows = seen_by(viewer).filter(direction=Direction.SENT).order_by("-entry__number__year")
     return list(rows.values_list("entry__number__year", flat=True).distinct())
-
-
-def prepare_unsent(matters: Sequence[Matter]) -> None:
-    """Reads for many matters at once which signed letters nobody has sent yet. One query."""
-    waiting = Letter.objects.filter(matter__in=[one.pk for one in matters], sent__isnull=False, dispatches__isnull=True)
-    alive = waiting.exclude(entry__number__state=NumberState.CANCELLED)
-    found = {one.matter_id: one for one in alive.select_related("entry__number").order_by("-pk")}
-    for matter in matters:
-        matter.__dict__["_unsent"] = found.get(matter.pk)
-
-
-def unsent(matter: Matter) -> Letter | None:
-    """The oldest signed letter of a matter that was not sent yet."""
-    if "_unsent" not in matter.__dict__:
-        prepare_unsent([matter])
-    found: Letter | None = matter.__dict__["_unsent"]
-    return found
