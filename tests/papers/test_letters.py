@@ -1,5 +1,7 @@
 """Letters, orders, announcements and evidence: fields in the order of the rule, the pair of salutation and closing."""
 
+import re
+import subprocess
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
@@ -143,6 +145,11 @@ def test_the_month_begins_at_the_right_foot_of_the_emblem() -> None:
     spots = preview(page("external"), Look()).spots
     where = {spot.key: spot.top for spot in spots}
     assert where["urgency"] < where["number"] < where["date"] < where["subject"] < where["addressee"]
+    made = pdf(page("external", parts=[], copies=[]), Look(), source={}, at=AT)
+    boxes = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=made, capture_output=True, check=True)  # noqa: S607
+    month = re.findall(r'xMin="([\d.]+)"[^>]*>พฤศจิกายน<', boxes.stdout.decode())[0]
+    middle = (BUILT_IN.page_width_mm + BUILT_IN.margin_left_mm - BUILT_IN.margin_right_mm) / 2
+    assert float(month) * 25.4 / 72 == pytest.approx(middle + BUILT_IN.date_from_centre_mm, abs=0.5)
     assert day_of("2026-11-20") == replace(day_of("2026-11"), day="20")
     assert day_of("2026-11").month == "พฤศจิกายน 2569"
     assert formal_date("2026-11-20") == "20 พฤศจิกายน พ.ศ. 2569"
