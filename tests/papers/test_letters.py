@@ -5,6 +5,7 @@ import subprocess
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 import pikepdf
@@ -320,6 +321,17 @@ def test_many_enclosures_are_all_listed_with_their_counts(many: int, copies: int
         )
         assert shown in whole
     assert listed.top[-1].kind == "enclosures"
+
+
+def test_a_list_that_runs_over_the_page_has_its_cue() -> None:
+    title = "เอกสารประกอบการพิจารณาของหน่วยงานในสังกัดและในกำกับของกระทรวงศึกษาธิการ"
+    rows = [{"title": f"{title} ชุดที่ {at}", "copies": "1 ฉบับ", "file": ""} for at in range(1, 31)]
+    pages = text("external", attachments=rows).split("\f")[:-1]
+    assert len(pages) >= 3
+    for before, after in pairwise(pages):
+        said = re.search(r"/(.+)\.\.\.", before)
+        assert said is not None
+        assert re.sub(r"^-[๐-๙]+-", "", squeezed(after)).startswith(squeezed(said[1]))
 
 
 @settings(max_examples=8, deadline=None)

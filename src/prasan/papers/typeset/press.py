@@ -14,7 +14,7 @@ import pikepdf
 from prasan.papers.rules.cue import cue
 from prasan.papers.rules.layout import BUILT_IN as BUILT_IN_LAYOUT
 from prasan.papers.rules.layout import Layout
-from prasan.papers.rules.page import Beside, Page, Piece
+from prasan.papers.rules.page import Beside, Enclosures, Page, Piece
 from prasan.papers.rules.spacing import runs
 from prasan.papers.typeset.engine import Format, Mark, Setting, set_sheet
 from prasan.papers.typeset.text_layer import mend
@@ -163,9 +163,17 @@ def _pieces(page: Page) -> Iterator[Piece]:
             yield part
 
 
+def _listed(page: Page) -> Iterator[Piece]:
+    """The items of lists, under the names that the sheet marks them with."""
+    for block in (*page.top, page.enclosures):
+        if isinstance(block, Enclosures):
+            for at, item in enumerate(block.items):
+                yield Piece(f"{block.key}#{at}", block.key, item.text, number=item.number)
+
+
 def _cues(page: Page, setting: Setting, marked: Setting) -> Iterator[tuple[int, str]]:
     """For each page but the last, the words that the next one opens with."""
-    pieces = {piece.id: piece for piece in _pieces(page)}
+    pieces = {piece.id: piece for piece in (*_pieces(page), *_listed(page))}
     for number in range(2, setting.pages + 1):
         letters = [mark for mark in marked.letters if mark.page == number]
         starts = [mark for mark in setting.edges if mark.page == number and mark.about["side"] == "start"]
