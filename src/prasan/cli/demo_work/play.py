@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from prasan.cli.demo_work.clock import at
+from prasan.cli.demo_work.letters import play_letters
 from prasan.cli.demo_work.papers import enclosures, memo_kind, words
 from prasan.cli.demo_work.stories import STORIES, Story
 from prasan.decisions import actions as decisions
@@ -88,6 +89,7 @@ def play_all(
         if story.subject not in told:
             with transaction.atomic():
                 if story is newest_read:
+                    play_letters(people)
                     _read_all(people)
                 _tell(story, people, groups, now, viewers)
                 if done == len(stories):
