@@ -55,6 +55,7 @@ def a_file(_world: World) -> Mapping[str, Any]:
 
 
 HEADS = names("head deputy")
+LETTER_HANDLERS = names("clerk office_head owner head deputy")
 TEXT = {"text": "ข้อความ"}
 SPOKEN = {"verdict": "approve", "words": "ดี", "origin": "spoken"}
 ORDER = {"subject": "เรื่อง", "channel": "phone"}
@@ -63,6 +64,26 @@ OPERATIONS: Mapping[str, Operation] = {
     "GET /api/home/search": Operation(SIGNED_IN, query="q=เรียนฟรี"),
     "POST /api/orders/": Operation(STAFF, send=ORDER),
     "POST /api/orders/{matter_id}/verify": Operation(WORKERS, "matter", TEXT),
+    "GET /api/letters/": Operation(STAFF),
+    "POST /api/letters/": Operation(STAFF, send={"subject": "หนังสือ"}),
+    "GET /api/letters/alike": Operation(STAFF, query="letter_no=ศธ 0100/99"),
+    "GET /api/letters/files/{file_id}": Operation(SEEN, "letter_file"),
+    "GET /api/letters/{letter_id}": Operation(SEEN, "letter"),
+    "PATCH /api/letters/{letter_id}": Operation(names("clerk office_head"), "letter", REASON | {"subject": "ใหม่"}),
+    "POST /api/letters/{letter_id}/cancel": Operation(names("clerk office_head"), "letter", REASON),
+    "POST /api/letters/{letter_id}/route": Operation(
+        LETTER_HANDLERS, "letter", lambda world: {"person_id": str(world.people["backup"].pk)}
+    ),
+    "POST /api/letters/{letter_id}/copies": Operation(
+        LETTER_HANDLERS, "letter", lambda world: {"user_ids": [str(world.people["head"].pk)]}
+    ),
+    "POST /api/letters/{letter_id}/known": Operation(names("backup"), "letter"),
+    "POST /api/letters/{letter_id}/matter": Operation(LETTER_HANDLERS, "letter", {}),
+    "POST /api/letters/{letter_id}/join": Operation(
+        LETTER_HANDLERS, "letter", lambda world: {"matter_id": str(world.things["agreed"]["any"])}
+    ),
+    "POST /api/letters/{letter_id}/take-out": Operation(LETTER_HANDLERS | WORKERS, "letter", REASON),
+    "POST /api/letters/{letter_id}/files": Operation(LETTER_HANDLERS, "letter", a_file, form=True),
     "GET /api/matters/": Operation(SIGNED_IN),
     "POST /api/matters/": Operation(STAFF, send=ORDER),
     "GET /api/matters/kinds": Operation(SIGNED_IN),
