@@ -27,6 +27,15 @@ ACTS = {
     "letters.arrival.take_back": ActLabel(_("Put back into the tray"), "undo-2", "system"),
 }
 
+ASIDE = {
+    "own": _("Our own message that came back"),
+    "report": _("A report on what became of a message"),
+    "automatic": _("An automatic reply"),
+    "bulk": _("Sent to many at once by a program"),
+    "list": _("From a mailing list"),
+    "no-replies": _("An automatic message whose sender wants no replies"),
+}
+
 NOTICES = {
     "letters.routed": NoticeText(
         label=_("A letter was passed on to me"),

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from prasan.audit.ids import uuid7
 from prasan.files.models import StoredFile
+from prasan.files.rules import LeftOut
 from prasan.matters.models import Matter
 from prasan.people.models import Group
 from prasan.registry.models import Entry
@@ -192,3 +193,62 @@ class Reply(models.Model):
             models.UniqueConstraint(fields=["letter", "answered"], name="one_reply_once"),
             models.CheckConstraint(condition=~Q(letter=models.F("answered")), name="no_letter_answers_itself"),
         ]
+
+
+class Message(models.Model):
+    """What an e-mail said besides what the tray shows. `sent_at` is what its sender claims.
+
+    `left_out` are attachments that were not taken one by one: lists of name and why. All is in the message itself,
+    which is the first file of the arrival.
+    """
+
+    arrival = models.OneToOneField(Arrival, models.CASCADE, primary_key=True, related_name="message")
+    text = models.TextField(blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    left_out = models.JSONField(default=list, blank=True)
+
+    def __str__(self) -> str:
+        return str(self.arrival_id)
+
+    @property
+    def not_taken(self) -> list[LeftOut]:
+        """The attachments that were not taken one by one, with why in words."""
+        return [LeftOut(one["name"], one["why"]) for one in self.left_out]
+
+
+class MailFolder(models.Model):
+    """How far a folder of the mailbox has been read, and how the last round went.
+
+    `validity` is the server's mark for the numbering; `first_uid` the next number when the folder was met first:
+    of the messages before it only those that nobody had opened are taken. `tried_uid` is the message in hand, and
+    `tries` how often: one at which reading stops again and again is passed over.
+    """
+
+    name = models.CharField(max_length=300, primary_key=True)
+    validity = models.BigIntegerField(default=0)
+    first_uid = models.BigIntegerField(default=0)
+    last_uid = models.BigIntegerField(default=0)
+    tried_uid = models.BigIntegerField(default=0)
+    tries = models.PositiveSmallIntegerField(default=0)
+    read_at = models.DateTimeField(null=True, blank=True)
+    fault = models.CharField(max_length=300, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class UnreadMessage(models.Model):
+    """A message that could not be taken and stays in the mailbox, flagged there, with the code of the reason."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    folder = models.ForeignKey(MailFolder, models.CASCADE, related_name="unread")
+    uid = models.BigIntegerField()
+    why = models.CharField(max_length=40)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "id"]
+        constraints = [models.UniqueConstraint(fields=["folder", "uid"], name="one_note_an_unread_message")]
+
+    def __str__(self) -> str:
+        return f"{self.uid} {self.why}"

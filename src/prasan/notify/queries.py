@@ -1,10 +1,11 @@
 """What waits for a viewer, what became of messages, how work stands."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Min, QuerySet
+from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
@@ -51,6 +52,17 @@ def choices_of(viewer: Asker) -> list[Choice]:
 def mails_of(chain: UUID) -> QuerySet[Mail]:
     """The messages about one thing with their state, newest first. Whoever asks owns the right to see the thing."""
     return Mail.objects.filter(chain=chain)
+
+
+def is_ours(message_id: str) -> bool:
+    """Whether this office sent the message with this Message-ID."""
+    return bool(message_id) and Mail.objects.filter(message_id=message_id).exists()
+
+
+def automatic_mails(address: str, key: str) -> int:
+    """How many messages whose `dedupe` begins with `key` were queued to one address since yesterday at this time."""
+    since = timezone.now() - timedelta(days=1)
+    return Mail.objects.filter(to_address__iexact=address, dedupe__startswith=key, at__gt=since).count()
 
 
 def mails(viewer: Asker, *, state: str = "") -> QuerySet[Mail]:

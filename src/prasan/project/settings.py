@@ -257,6 +257,12 @@ DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", "prasan@localhost")
 # The office's central mailbox, in whose name letters go out by e-mail.
 SARABAN_ADDRESS = env.str("SARABAN_ADDRESS", "")
 
+IMAP_URL = secret("IMAP_URL")  # the office's mailbox, imaps://saraban%40office.go.th@imap.office.go.th/INBOX
+IMAP_PASSWORD = secret("IMAP_PASSWORD")
+IMAP_AFTER = env.str("IMAP_AFTER", "seen")  # what is done with a message that was taken: seen, or move:FOLDER
+IMAP_ACKNOWLEDGE = env.bool("IMAP_ACKNOWLEDGE", False)  # tell the sender by itself that the message came
+IMAP_SIZE_LIMIT = env.int("IMAP_SIZE_LIMIT", 50 * 1024 * 1024)
+
 structlog.configure(
     processors=[
         structlog.contextvars.merge_contextvars,

@@ -12,8 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from prasan.audit.actions import record
 from prasan.audit.rows import insert
 from prasan.audit.rules import Actor
-from prasan.files.actions import keep
+from prasan.files.actions import keep, unpack
+from prasan.files.examine.mails import read
 from prasan.files.models import StoredFile
+from prasan.files.queries import content
 from prasan.letters.access import find, find_arrival, must_handle, must_keep
 from prasan.letters.actions.base import log
 from prasan.letters.actions.register import add_files
@@ -36,7 +38,24 @@ def bring(viewer: Viewer, *, upload: BinaryIO, name: str) -> Arrival:
     waiting = Arrival.objects.filter(state=Arrival.State.WAITING, files__file__sha256=stored.sha256).first()
     if waiting:
         return waiting
+    if stored.media_type == "message/rfc822":
+        return _bring_mail(viewer, stored)
     return take_in(viewer.actor(), files=[stored], arrived_at=timezone.now())
+
+
+def _bring_mail(viewer: Viewer, stored: StoredFile) -> Arrival:
+    """A message that was saved as a file: what it says, and its attachments as files of their own."""
+    with content(stored, original=True) as opened:
+        mail = read(opened.read())
+    kept, _left_out = unpack(viewer, mail)
+    return take_in(
+        viewer.actor(),
+        files=list({file.pk: file for file in (stored, *kept)}.values()),
+        arrived_at=timezone.now(),
+        subject=mail.subject,
+        sender_text=mail.sender,
+        message_id=mail.message_id,
+    )
 
 
 def take_in(

@@ -16,7 +16,7 @@ def tray(viewer: Viewer, state: str, page: str | None) -> Page[Arrival]:
     """A page of what came in, the oldest first while it waits."""
     wanted = state if state in Arrival.State.values else Arrival.State.WAITING
     order = ("arrived_at", "id") if wanted == Arrival.State.WAITING else ("-arrived_at", "-id")
-    found = arrivals(viewer).filter(state=wanted).select_related("brought_by", "letter__entry__number")
+    found = arrivals(viewer).filter(state=wanted).select_related("brought_by", "letter__entry__number", "message")
     return Paginator(found.prefetch_related("files").order_by(*order), PAGE).get_page(page)
 
 
