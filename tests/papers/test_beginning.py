@@ -10,12 +10,12 @@ from django.utils.translation import override
 
 from prasan.audit.queries import timeline
 from prasan.matters.models import Matter
-from prasan.papers.actions import freeze, release, save_version, start_paper
+from prasan.papers.actions import freeze, save_version, start_paper
 from prasan.papers.forms import fields_in
 from prasan.papers.models import Paper
 from prasan.papers.queries import findings_of, kinds_by_group, kinds_for, version_of
 from prasan.papers.rules.catalogue import GROUPS, KINDS
-from prasan.papers.rules.structures import STRUCTURES, THANKS_DUE
+from prasan.papers.rules.structures import STRUCTURES
 from prasan.ui.errors import BadInput, NotNow, NotThere, NotYours
 from tests.office import Cast
 from tests.papers.letters import LETTERS
@@ -124,7 +124,7 @@ def test_the_parts_are_arranged_by_another_structure_and_nothing_is_lost(
     assert paper.version == 1
 
 
-@pytest.mark.proves("R-087", "R-090")
+@pytest.mark.proves("R-090")
 def test_a_letter_goes_up_for_signature_when_it_is_whole(cast: Cast, matter: Matter) -> None:
     viewer = cast.owner.viewer()
     paper = start_paper(viewer, matter.pk, kind="external")
@@ -137,15 +137,3 @@ def test_a_letter_goes_up_for_signature_when_it_is_whole(cast: Cast, matter: Mat
     assert [one.finding for one in findings_of(paper)] == []
     assert freeze(viewer, paper.pk, matter_id=matter.pk).n == 2
     assert version_of(paper).data["subject"] == whole["subject"]
-    assert [step.text for step in matter.steps.filter(text=THANKS_DUE)] == [THANKS_DUE]
-    release(viewer, paper.pk)
-    freeze(viewer, paper.pk, matter_id=matter.pk)
-    assert matter.steps.filter(text=THANKS_DUE, owner_id=cast.owner.pk).count() == 1
-
-
-def test_a_letter_that_asks_for_nothing_leaves_no_thanks_to_do(cast: Cast, matter: Matter) -> None:
-    viewer = cast.owner.viewer()
-    paper = start_paper(viewer, matter.pk, kind="record_note")
-    save_version(viewer, paper.pk, data=SAMPLES["record_note"]())
-    freeze(viewer, paper.pk, matter_id=matter.pk)
-    assert not matter.steps.filter(text=THANKS_DUE).exists()

@@ -8,12 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from prasan.audit.actions import record
 from prasan.audit.rules import Actor
-from prasan.matters.actions import add_step
 from prasan.papers.models import Paper, PaperVersion
 from prasan.papers.queries.papers import findings_of
-from prasan.papers.rules.catalogue import kind_of
 from prasan.papers.rules.sealing import printed_when_sealed
-from prasan.papers.rules.structures import THANKS_DUE, structure_of
 from prasan.people.access import Viewer
 from prasan.ui.errors import NotNow, NotThere
 
@@ -37,15 +34,7 @@ def freeze(viewer: Viewer, paper_id: UUID, *, matter_id: UUID) -> PaperVersion:
         raise NotNow(_("This paper cannot go up now: it is up already, or nothing of it is saved yet."))
     _must_pass(paper)
     _stand(viewer.actor(), paper, Paper.State.PROPOSED, "papers.paper.freeze")
-    _leave_thanks_to_do(viewer, paper)
     return version
-
-
-def _leave_thanks_to_do(viewer: Viewer, paper: Paper) -> None:
-    """A letter that asks for help leaves a step behind: the letter of thanks that follows every time."""
-    asks = kind_of(paper.kind).has("structure") and structure_of(paper.data).request
-    if asks and not paper.matter.steps.filter(text=THANKS_DUE).exists():
-        add_step(viewer, paper.matter_id, text=THANKS_DUE, owner_id=paper.matter.lead_id)
 
 
 def _must_pass(paper: Paper) -> None:

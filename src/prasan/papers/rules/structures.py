@@ -17,7 +17,7 @@ from prasan.papers.rules.fields import Choice, Data, Field, FieldType, Section, 
 
 MORE = "more"
 THANKS_DUE = "ทำหนังสือขอบคุณเมื่อได้รับการสนับสนุนหรือความร่วมมือแล้ว"
-"""The step that a request leaves behind. From the manual: "ให้ทำหนังสือขอบคุณทุกครั้ง"."""
+"""The step that support leaves behind. From the manual: "ให้ทำหนังสือขอบคุณทุกครั้ง"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +36,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """Parts in their order. With `thanks` the last part says thank you; a `request` asks for help, for which thanks are
-    due afterwards."""
+    """Parts in their order. With `thanks` the last part says thank you."""
 
     code: str
     label: Text
     parts: tuple[Part, ...]
     thanks: bool = False
-    request: bool = False
 
 
 _HOPE = "จึงเรียนมาเพื่อโปรดพิจารณา หวังเป็นอย่างยิ่งว่าจะได้รับ"
@@ -90,7 +88,6 @@ SUPPORT = Structure(
         Part("thanks", _("Thanks"), _("(5) Always ends with thanks."), "ขอขอบคุณมา ณ โอกาสนี้", complete=True),
     ),
     thanks=True,
-    request=True,
 )
 COOPERATION = Structure(
     "cooperation",
@@ -110,7 +107,6 @@ COOPERATION = Structure(
         Part("thanks", _("Thanks"), _("(5) Ends with thanks."), "ขอขอบคุณมา ณ โอกาสนี้", complete=True),
     ),
     thanks=True,
-    request=True,
 )
 THANKS = Structure(
     "thanks",
