@@ -13,9 +13,10 @@ from pydantic import AwareDatetime
 from prasan.files.responses import download
 from prasan.letters import actions
 from prasan.letters.access import find
+from prasan.letters.models import Copy
 from prasan.letters.queries import lists
 from prasan.letters.queries.choices import read_sender
-from prasan.letters.queries.page import file_of
+from prasan.letters.queries.page import copies_of, file_of
 from prasan.letters.rules import Receiver
 from prasan.matters.queries.lists import as_api as matter_as_api
 from prasan.matters.schemas import MatterOut, ReasonIn, key_of, viewer_of
@@ -224,10 +225,11 @@ def route(request: HttpRequest, letter_id: UUID, given: RouteIn) -> dict[str, An
     return lists.as_api(actions.route(viewer_of(request), letter_id, to=to, note=given.note))
 
 
-@router.post("/{uuid:letter_id}/copies", response={201: list[CopyOut]}, summary="Send copies for information")
-def copies(request: HttpRequest, letter_id: UUID, given: CopiesIn) -> Status[Any]:
-    """Sends copies to people and to all who sit in groups; gives the new ones."""
-    return Status(201, actions.send_copies(viewer_of(request), letter_id, **given.dict()))
+@router.post("/{uuid:letter_id}/copies", response=list[CopyOut], summary="Send copies for information")
+def copies(request: HttpRequest, letter_id: UUID, given: CopiesIn) -> list[Copy]:
+    """Sends copies to people and to all who sit in groups; gives all that there are. Nobody gets a second one."""
+    actions.send_copies(viewer_of(request), letter_id, **given.dict())
+    return copies_of(letter_id)
 
 
 @router.post("/{uuid:letter_id}/known", response=CopyOut, summary="Acknowledge a copy")

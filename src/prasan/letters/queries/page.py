@@ -6,13 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from prasan.audit.models import Entry as LogEntry
 from prasan.audit.queries import timeline
 from prasan.audit.rules import ActLabel, label_of
-from prasan.letters.access import find, may_correct, may_handle, seen_by
+from prasan.letters.access import arrivals, find, may_correct, may_handle, seen_by
 from prasan.letters.models import Copy, Letter, LetterFile
 from prasan.matters.access import seen_by as matters_seen_by
 from prasan.matters.models import Matter
@@ -121,6 +122,21 @@ def _label(name: str) -> str:
         return {"group": _("Group"), "person": _("Person")}[name]
     column = {field.name: field for field in Entry._meta.fields}.get(name)
     return str(column.verbose_name) if column is not None else ""
+
+
+def copies_of(letter_id: UUID) -> list[Copy]:
+    """The copies of a letter that was found with permission before, the oldest first."""
+    return list(Copy.objects.filter(letter_id=letter_id))
+
+
+def page_of_file(viewer: Viewer, stored_id: UUID) -> str:
+    """The page on which the viewer sees a stored file of a letter or in the tray; nothing when there is none."""
+    seen = LetterFile.objects.filter(letter__in=seen_by(viewer).order_by().values("pk"), file_id=stored_id)
+    found = seen.values_list("letter_id", flat=True).first()
+    if found:
+        return reverse("letters:letter", args=[found])
+    waiting = arrivals(viewer).filter(files__file_id=stored_id, letter__isnull=True).exists()
+    return reverse("letters:tray") if waiting else ""
 
 
 def file_of(viewer: Viewer, file_id: UUID) -> LetterFile:
