@@ -141,3 +141,16 @@ def test_the_look_is_changed_on_its_page(cast: Cast, signed_in: SignIn) -> None:
     assert browser.post("/papers/layouts/", sent | {"margin_left_mm": "500"}).status_code == 422
     assert browser.post("/papers/layouts/built-in/use/").status_code == 302
     assert browser.post(f"/papers/layouts/{kept.pk}/use/").status_code == 302
+
+
+@pytest.mark.proves("R-084")
+def test_letters_have_measures_of_their_own_and_a_specimen(cast: Cast, matter: Matter, signed_in: SignIn) -> None:
+    save_layout(cast.admin.viewer(), name="ตราเล็ก", values={"letter_emblem_mm": 25}, emblem=emblem())
+    paper = Paper.objects.get(pk=start_paper(cast.owner.viewer(), matter.pk, kind="external").pk)
+    assert look_of(paper.layout).layout == replace(BUILT_IN, letter_emblem_mm=25)
+    with pikepdf.open(BytesIO(pdf_of(paper, version_of(paper)))) as document:
+        streams = [one for one in document.objects if isinstance(one, pikepdf.Stream)]
+        assert [one.Width for one in streams if one.get("/Subtype") == "/Image"] != []
+    page = signed_in(cast.admin).get("/papers/layouts/").content.decode()
+    assert page.count('class="sheet-drawing"') == 2
+    assert 'name="letter_emblem_mm"' in page

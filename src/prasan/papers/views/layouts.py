@@ -21,13 +21,13 @@ from prasan.papers.views.editor import viewer_in
 from prasan.papers.views.sheets import shown_pages
 from prasan.ui.errors import OfficeError
 
-SPECIMEN = "memo_office"
+SPECIMENS = ("memo_office", "external")
 
 
 @gzip_page
 @require_http_methods(["GET", "POST"])
 def layouts(request: HttpRequest) -> HttpResponse:
-    """The layout in use with a specimen page, and the ones before it."""
+    """The layout in use with a specimen of a memo and of a letter, and the ones before it."""
     viewer = viewer_in(request)
     must_keep_looks(viewer)
     every = list(looks())
@@ -42,8 +42,9 @@ def layouts(request: HttpRequest) -> HttpResponse:
         except OfficeError as error:
             form.take(error)
         status = 422
-    specimen = preview(KINDS[SPECIMEN].compose(KINDS[SPECIMEN].blank()), current_look())
-    context = {"form": form, "layouts": every, "now": now, "sheets": shown_pages(specimen, linked=False)}
+    drawn = [preview(KINDS[kind].compose(KINDS[kind].blank()), current_look()) for kind in SPECIMENS]
+    sheets = [sheet for one in drawn for sheet in shown_pages(one, linked=False)]
+    context = {"form": form, "layouts": every, "now": now, "sheets": sheets}
     return render(request, "papers/layouts.html", context, status=status)
 
 
