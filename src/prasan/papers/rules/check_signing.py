@@ -97,9 +97,15 @@ def secrecy(paper: Paper) -> Iterator[Finding]:
     """The paper is marked as secret as its matter is kept; the most secret are not written here."""
     matter, marked = paper.facts.matter_secrecy, word(paper.data, "secrecy")
     if matter >= 3:
+        where = "secrecy" if paper.kind.has("secrecy") else "subject"
         yield red(
-            "secrecy", "secrecy.most", _("A most secret paper may not be written here. See the registrar of secrets.")
+            where, "secrecy.most", _("A most secret paper may not be written here. See the registrar of secrets.")
         )
+        return
+    if not paper.kind.has("secrecy"):
+        if matter:
+            message = _("This matter is secret, and a paper of this kind is for everybody. Write another kind.")
+            yield red("subject", "secrecy.public", message)
         return
     level = int(marked) if marked.isdecimal() else 0
     if matter > level:

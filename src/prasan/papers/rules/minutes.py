@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from prasan.papers.rules import letters
-from prasan.papers.rules.common import paper_date, rows, set_out, word
+from prasan.papers.rules.common import MARKS, paper_date, rows, set_out, word
 from prasan.papers.rules.fields import Data, Field, FieldType, Group, PaperKind, Section, Text
 from prasan.papers.rules.page import Block, Enclosure, Enclosures, Line, Page, Piece, Signature
 
@@ -145,7 +145,7 @@ KIND = PaperKind(
     code="minutes",
     label=_("Minutes of a meeting"),
     title="รายงานการประชุม",
-    sections=(HEAD, PEOPLE, TEXT, RECORDERS),
+    sections=(MARKS, HEAD, PEOPLE, TEXT, RECORDERS),
     compose=compose,
     group=Group.EVIDENCE,
     use=_("Who met, what was said and what was resolved."),
