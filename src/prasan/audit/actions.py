@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from prasan.audit import chains, engines, keys
 from prasan.audit.chains import Record
 from prasan.audit.models import Anchor, AnchoredEntry, ChainHead, Entry, Remembered
-from prasan.audit.rows import insert
+from prasan.audit.rows import insert, new_row
 from prasan.audit.rules import Actor
 from prasan.ui.errors import NotNow
 
@@ -54,7 +54,7 @@ def record(
     )
     entry = _keep(new, chains.hash_of(new))
     if first:
-        insert(ChainHead(chain=chain, seq=1, hash=entry.hash))
+        insert(new_row(ChainHead, chain=chain, seq=1, hash=entry.hash))
     else:
         ChainHead.objects.filter(chain=chain).update(seq=entry.seq, hash=entry.hash)
     return entry
@@ -70,7 +70,8 @@ def _hold(chain: UUID) -> tuple[int, str]:
 
 
 def _keep(new: Record, digest: str) -> Entry:
-    entry = Entry(
+    entry = new_row(
+        Entry,
         chain=new.chain,
         seq=new.seq,
         at=new.at,
@@ -95,7 +96,7 @@ def remember(*, actor: Actor, key: str, act: str, result: str) -> None:
     if not key:
         return
     try:
-        insert(Remembered(user_id=actor.user_id, key=key[:200], act=act, result=result))
+        insert(new_row(Remembered, user_id=actor.user_id, key=key[:200], act=act, result=result))
     except IntegrityError as error:
         raise NotNow(
             _("This was just done by the same request. Reload the page to see it."), code="audit.twice"

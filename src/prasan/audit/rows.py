@@ -3,19 +3,23 @@
 For acts that are done all day: building the same INSERT anew takes the ORM longer than the database takes to run it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import connections, router
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import AutoField, CharField, Field, Model
+from django.db.models.base import ModelState
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from prasan.ui.errors import BadInput, Text
+
+Row = TypeVar("Row", bound=Model)
 
 _PLAIN: dict[str, type] = {
     "CharField": str,
@@ -24,8 +28,9 @@ _PLAIN: dict[str, type] = {
     "PositiveSmallIntegerField": int,
     "PositiveIntegerField": int,
     "UUIDField": UUID,
+    "DateTimeField": datetime,
 }
-"""The values that a column takes as they are; keys become text where the database knows none."""
+"""The values that a column takes as they are; keys and times become text where the database knows none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +42,29 @@ class _Column:
     plain: type | None
     stamped: bool
 
-    def value_of(self, row: Model, connection: BaseDatabaseWrapper) -> Any:
-        """The value as the driver takes it."""
-        value: Any = self.field.pre_save(row, add=True) if self.stamped else getattr(row, self.name)
-        if value is None:
-            return None
-        if type(value) is not self.plain:
-            return self.field.get_db_prep_save(value, connection)
-        if isinstance(value, UUID) and not connection.features.has_native_uuid_field:
-            return value.hex
-        return value
-
 
 def _column(field: "Field[Any, Any]") -> _Column:
     kind = getattr(field, "target_field", field).get_internal_type()
     stamped = type(field).pre_save is not Field.pre_save
     return _Column(field, field.attname, _PLAIN.get(kind), stamped)
+
+
+def _values(row: Model, columns: Sequence[_Column], connection: BaseDatabaseWrapper) -> Iterator[Any]:
+    """The values of a new row as the driver takes them, in the order of its columns."""
+    held, keys_are_text = row.__dict__, not connection.features.has_native_uuid_field
+    for column in columns:
+        value: Any = column.field.pre_save(row, add=True) if column.stamped else held[column.name]
+        kind = type(value)
+        if value is None:
+            yield None
+        elif kind is not column.plain:
+            yield column.field.get_db_prep_save(value, connection)
+        elif kind is UUID and keys_are_text:
+            yield value.hex
+        elif kind is datetime and value.tzinfo:
+            yield connection.ops.adapt_datetimefield_value(value)
+        else:
+            yield value
 
 
 @cache
@@ -78,6 +90,40 @@ def _too_long(most: int) -> Text:
     return format_lazy(_("This is too long: shorten it to {most} characters."), most=most)
 
 
+def new_row(model: type[Row], **values: Any) -> Row:
+    """A row that is not stored yet, as `model(**values)` makes it, without signals and at a fraction of the time.
+
+    Raises TypeError for what is no field of the model.
+    """
+    kept, made, relations, known = _blank(model)
+    if unknown := values.keys() - known:
+        raise TypeError(f"{model.__name__} has no {', '.join(sorted(unknown))}")
+    row = model.__new__(model)
+    row._state = ModelState()
+    held = row.__dict__
+    held.update(kept)
+    held.update(values)
+    for name, default in made:
+        if name not in values:
+            held[name] = default()
+    for name in relations & values.keys():
+        setattr(row, name, held.pop(name))
+    return row
+
+
+@cache
+def _blank(
+    model: type[Model],
+) -> tuple[Mapping[str, Any], Sequence[tuple[str, Callable[[], Any]]], frozenset[str], frozenset[str]]:
+    """What a new row of a model holds: the values that never differ, those made each time, its relations, its names."""
+    fields = model._meta.concrete_fields
+    fresh = [one for one in fields if one.has_default() and callable(one.default)]
+    made = [(one.attname, one.get_default if one.is_relation else one.default) for one in fresh]
+    kept = {one.attname: one.get_default() for one in fields if one not in fresh}
+    relations = frozenset(one.name for one in fields if one.is_relation)
+    return kept, made, relations, relations | frozenset(one.attname for one in fields)
+
+
 def insert(*rows: Model) -> None:
     """Writes new rows of one model in one statement, as `save(force_insert=True)` would, but without signals.
 
@@ -91,7 +137,7 @@ def insert(*rows: Model) -> None:
     using = router.db_for_write(model)
     connection = connections[using]
     statement, columns, given = _statement(model, using, len(rows))
-    values = [column.value_of(row, connection) for row in rows for column in columns]
+    values = [value for row in rows for value in _values(row, columns, connection)]
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         if given and len(rows) == 1:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from prasan.audit.rows import insert, must_fit
+from prasan.audit.rows import insert, must_fit, new_row
 from prasan.matters.access import find_to_write, must_work
 from prasan.matters.actions import Intake, receive
 from prasan.matters.actions.base import log
@@ -32,7 +32,7 @@ def take_order(viewer: Viewer, intake: Intake, *, once: str = "", **detail: Any)
         detail = {name: value for name, value in detail.items() if name in CHOICES}
 
     def write(matter: Matter) -> None:
-        insert(OrderDetail(matter=matter, **detail))
+        insert(new_row(OrderDetail, matter=matter, **detail))
 
     return receive(viewer, intake, detail=write, once=once)
 

@@ -8,6 +8,7 @@ THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 
 _TO_THAI = str.maketrans(ARABIC_DIGITS, THAI_DIGITS)
 _TO_ARABIC = str.maketrans(THAI_DIGITS, ARABIC_DIGITS)
+_ANY_THAI = re.compile("[๐-๙]")
 
 _ADDRESS = r"(?:https?://|www\.)\S+"
 _MAIL = r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+"
@@ -24,7 +25,7 @@ def to_thai(text: str) -> str:
 
 def to_arabic(text: str) -> str:
     """Return `text` with every Thai digit written as an Arabic digit; everything else stays."""
-    return text.translate(_TO_ARABIC)
+    return text.translate(_TO_ARABIC) if _ANY_THAI.search(text) else text
 
 
 def thai_digits_for_paper(text: str) -> str:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from prasan.audit.rows import insert
+from prasan.audit.rows import insert, new_row
 from prasan.audit.rules import Actor
 from prasan.matters.access import find_to_write, must_assign, must_work
 from prasan.matters.actions.base import log, log_as, now, set_due
@@ -35,7 +35,8 @@ def new_clocks(matter: Matter, kind: Kind, deadline: datetime | None) -> list[Cl
 def _clock(matter: Matter, spec: ClockSpec, start: datetime, free: Mapping[date, str]) -> Clock:
     code = spec.rule_for(matter.urgency)
     found = due(clock_rule(code, timezone.localdate(start)), start, free)
-    return Clock(
+    return new_row(
+        Clock,
         matter=matter,
         code=spec.code,
         rule_code=code,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from prasan.audit.actions import remember
 from prasan.audit.queries import done_before
-from prasan.audit.rows import insert
+from prasan.audit.rows import insert, new_row
 from prasan.matters.actions.base import STUB_SUBJECT, log_as, put_in_search
 from prasan.matters.actions.clocks import new_clocks
 from prasan.matters.actions.hold import readers_for, tell_new
@@ -100,7 +100,8 @@ def check(viewer: Viewer, intake: Intake) -> None:
 
 def _write(viewer: Viewer, kind: Kind, intake: Intake) -> Matter:
     stub = intake.secrecy == Secrecy.MOST_SECRET
-    matter = Matter(
+    matter = new_row(
+        Matter,
         kind=kind.code,
         stage=kind.first_stage.code,
         state=kind.first_stage.state,
@@ -131,7 +132,7 @@ def _write(viewer: Viewer, kind: Kind, intake: Intake) -> Matter:
     insert(*clocks)
     with translation.override("th"):  # what is stored is in the office's own language, whoever stores it
         steps = [
-            Step(matter=matter, order=place, code=step.code, text=str(step.text))
+            new_row(Step, matter_id=matter.pk, order=place, code=step.code, text=str(step.text))
             for place, step in enumerate(kind.first_steps, 1)
         ]
     insert(*steps)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from prasan.audit.actions import record
 from prasan.audit.ids import uuid7
-from prasan.audit.rows import insert
+from prasan.audit.rows import insert, new_row
 from prasan.notify import rules
 from prasan.notify.access import Asker, must_keep_system
 from prasan.notify.actions.work import enqueue
@@ -56,7 +56,8 @@ def new_mail(
     """A message that is not stored yet, on one line of subject, with the Message-ID that all its tries carry."""
     now, number = timezone.now(), uuid7()
     domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("<> ") or "localhost"
-    return Mail(
+    return new_row(
+        Mail,
         id=number,
         to_user_id=to_user_id,
         to_address=to_address.strip(),

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from prasan.audit.actions import record
 from prasan.audit.asked import Asked, Slot
-from prasan.audit.rows import insert
+from prasan.audit.rows import insert, new_row
 from prasan.audit.rules import Actor
 from prasan.notify import rules
 from prasan.notify.access import Asker
@@ -53,7 +53,17 @@ def tell(
         now = timezone.now()
         kept = rules.kept_params(params or {}, secrecy)
         told = [
-            Notice(user=person, code=code, chain=chain, params=kept, link=link, secrecy=secrecy, dedupe=dedupe, at=now)
+            new_row(
+                Notice,
+                user=person,
+                code=code,
+                chain=chain,
+                params=kept,
+                link=link,
+                secrecy=secrecy,
+                dedupe=dedupe,
+                at=now,
+            )
             for person in people
         ]
         if dedupe:

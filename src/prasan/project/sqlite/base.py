@@ -6,15 +6,35 @@ neighbours pass. A lock file beside the database makes them wait in line.
 
 import fcntl
 import os
+from functools import lru_cache
 from typing import Any
 
 from django.db.backends.sqlite3 import base
+
+
+@lru_cache(maxsize=512)
+def _with_question_marks(statement: str) -> str:
+    return base.FORMAT_QMARK_REGEX.sub("?", statement).replace("%%", "%")
+
+
+class Cursor(base.SQLiteCursorWrapper):
+    """Django's cursor, which writes the placeholders of a statement as SQLite wants them once and not each time."""
+
+    def convert_query(self, query: str, *, param_names: Any = None) -> str:
+        """The statement with the placeholders that SQLite knows."""
+        if param_names is None:
+            return _with_question_marks(query)
+        return super().convert_query(query, param_names=param_names)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
     """Takes the gate before BEGIN IMMEDIATE and gives it back with COMMIT or ROLLBACK."""
 
     _gate: int | None = None
+
+    def create_cursor(self, name: str | None = None) -> Cursor:
+        """A cursor on the open connection."""
+        return self.connection.cursor(factory=Cursor)  # type: ignore[no-any-return]
 
     def _start_transaction_under_autocommit(self) -> None:
         self._take_gate()

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from prasan.audit.actions import record
 from prasan.audit.asked import Asked, Slot
-from prasan.audit.rows import count_up, insert
+from prasan.audit.rows import count_up, insert, new_row
 from prasan.audit.rules import Actor
 from prasan.people.access import Viewer
 from prasan.registry import access, queries, rules
@@ -30,7 +30,8 @@ def issue(*, book: str, on: date, actor: Actor, chain: UUID) -> Number:
     drawn_from = _open_book(book)
     year = rules.year_of(on, drawn_from.year_basis)
     n = _draw(drawn_from, year)
-    number = Number(
+    number = new_row(
+        Number,
         book=drawn_from,
         year=year,
         n=n,
