@@ -204,7 +204,7 @@ def test_a_message_that_cannot_be_read_stays_and_blocks_nothing(mailbox: imap.Se
     assert "\\Seen" not in mailbox.flags()[0]
     state = mailbox_state()
     assert state is not None
-    assert [why for _uid, why in state.left] == ["damaged"]
+    assert [str(why) for _uid, why in state.left] == ["เสียหาย"]
     assert jobs.read_mailbox() == 0
     assert UnreadMessage.objects.count() == 1
 
@@ -346,3 +346,21 @@ def test_rounds_are_short(mailbox: imap.Server, monkeypatch: pytest.MonkeyPatch)
     mailbox.put(*[letters.mail(message_id=f"<{n}@x>") for n in range(5)])
     assert [jobs.read_mailbox() for _ in range(4)] == [2, 2, 1, 0]
     assert timezone.now() - MailFolder.objects.get().read_at < timedelta(minutes=1)  # type: ignore[operator]
+
+
+def test_the_page_of_health_tells_how_the_mailbox_stands(
+    mailbox: imap.Server, settings: Any, cast: Cast, signed_in: Callable[..., Any], freeze: Freeze
+) -> None:
+    from django.urls import reverse
+
+    address = reverse("office-health")
+    browser = signed_in(cast.admin)
+    assert "prasan worker" in browser.get(address).text, "set up, but nobody reads it"
+    mailbox.put(b"\x00\xff garbage")
+    jobs.read_mailbox()
+    assert "อ่านจดหมายไม่ได้ ๑ ฉบับ" in browser.get(address).text.replace("1 ฉบับ", "๑ ฉบับ")
+    settings.IMAP_PASSWORD = "wrong"
+    jobs.read_mailbox()
+    assert "อ่านตู้จดหมายไม่ได้" in browser.get(address).text
+    settings.IMAP_URL = ""
+    assert "ตู้จดหมาย" not in browser.get(address).text

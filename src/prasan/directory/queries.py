@@ -77,6 +77,11 @@ def agency_in_use(value: str) -> Agency | None:
         return None
 
 
+def names_of_people() -> list[str]:
+    """The name of everybody in the directory, for what must never change a name."""
+    return list(Person.objects.values_list("name", flat=True))
+
+
 def person_in_use(value: str) -> Person | None:
     """The person in use with this id, as it stands in a form; None when there is none."""
     try:

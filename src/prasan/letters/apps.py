@@ -12,11 +12,13 @@ class LettersConfig(AppConfig):
     def ready(self) -> None:
         """Names acts and notices, keeps secrets from notices and search, and adds its panel to matters."""
         from prasan.audit.rules import name_acts
+        from prasan.files.rules import show_where
         from prasan.letters import jobs, labels
         from prasan.letters.access import hidden_from
         from prasan.letters.actions.numbering import number_paper
         from prasan.letters.panel import letter_next, panel_context
         from prasan.letters.queries import findable
+        from prasan.letters.queries.page import page_of_file
         from prasan.letters.queries.readers import who_may_see
         from prasan.letters.queries.sending import pdf_enclosed, prepare_sent
         from prasan.matters.kinds import Panel, add_next, add_panel
@@ -29,6 +31,7 @@ class LettersConfig(AppConfig):
         name_notices(labels.NOTICES)
         hide_when(hidden_from)
         tell_only(who_may_see)
+        show_where(page_of_file)
         add_source(findable.KIND, findable.all_letters)
         keep_to(findable.KIND, findable.seen)
         add_panel(Panel("letters", 25, "letters/panel.html", panel_context))

@@ -14,6 +14,7 @@ ACTS = {
     "letters.letter.take_out": ActLabel(_("Letter taken out of the matter"), "undo-2", "system"),
     "letters.letter.open": ActLabel(_("Secret letter opened to read"), "eye", "system"),
     "letters.file.attach": ActLabel(_("File attached"), "paperclip", "paper"),
+    "letters.file.stamp": ActLabel(_("Copy with the receive stamp made"), "stamp", "paper"),
     "letters.copy.send": ActLabel(_("Copies for information sent"), "copy", "out"),
     "letters.copy.known": ActLabel(_("Copy acknowledged"), "check", "in"),
     "letters.letter.sign": ActLabel(_("Letter signed and numbered"), "stamp", "paper"),
@@ -34,6 +35,13 @@ ASIDE = {
     "bulk": _("Sent to many at once by a program"),
     "list": _("From a mailing list"),
     "no-replies": _("An automatic message whose sender wants no replies"),
+}
+
+UNREAD = {
+    "too_big": _("larger than is taken"),
+    "unfetched": _("the mail server does not hand it over"),
+    "bomb": _("has far too many parts"),
+    "damaged": _("damaged"),
 }
 
 NOTICES = {

@@ -5,7 +5,9 @@ from datetime import datetime
 
 from django.conf import settings
 
+from prasan.letters.labels import UNREAD
 from prasan.letters.models import MailFolder, UnreadMessage
+from prasan.ui.errors import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +16,7 @@ class MailboxState:
 
     read_at: datetime | None
     fault: str
-    left: tuple[tuple[int, str], ...]
+    left: tuple[tuple[int, Text], ...]
 
 
 def mailbox_state() -> MailboxState | None:
@@ -22,7 +24,8 @@ def mailbox_state() -> MailboxState | None:
     if not settings.IMAP_URL:
         return None
     folder = MailFolder.objects.order_by("-read_at").first()
-    rows = UnreadMessage.objects.values_list("uid", "why")[:20]
+    kept = UnreadMessage.objects.values_list("uid", "why")[:20]
+    rows = [(uid, UNREAD.get(why, UNREAD["damaged"])) for uid, why in kept]
     if folder is None:
         return MailboxState(None, "", tuple(rows))
     fault = MailFolder.objects.exclude(fault="").values_list("fault", flat=True).first() or ""

@@ -19,8 +19,9 @@ COLUMNS = ("what", "key", "words", "moment", "who", "size", "other", "sort")
 class Row:
     """One thing beside the timeline.
 
-    A note: `words`. A file: its name in `words`, who attached it, its size in bytes. A link: the other matter's
-    subject in `words`, its number in `who`, its id in `other`, and how the two belong together in `sort`.
+    A note: `words`. A file: its name in `words`, who attached it, its size in bytes, the stored file in `other`. A
+    link: the other matter's subject in `words`, its number in `who`, its id in `other`, and how the two belong
+    together in `sort`.
     """
 
     what: str
@@ -51,7 +52,9 @@ def beside(viewer: Viewer, matter: Matter) -> Beside:
     """Notes, files and links of a matter; links only to matters that the viewer may see."""
     notes = _rows(Note.objects.filter(matter=matter), "note", words=F("text"), moment=F("at"), sort=F("kind"))
     kept = Attachment.objects.filter(matter=matter, removed_at__isnull=True)
-    files = _rows(kept, "file", words=F("name"), moment=F("at"), who=F("by__name"), size=F("file__size"))
+    files = _rows(
+        kept, "file", words=F("name"), moment=F("at"), who=F("by__name"), size=F("file__size"), beyond=F("file_id")
+    )
     links = [_links(viewer, matter, mine, theirs) for mine, theirs in (("matter", "other"), ("other", "matter"))]
     rows = sorted((Row(*row) for row in notes.union(files, *links, all=True)), key=lambda row: (row.moment, row.key))
     by_kind: dict[str, list[Row]] = {"note": [], "file": [], "link": []}

@@ -23,7 +23,9 @@ LABELS = {
     "law": pgettext_lazy("health", "Legal values"),
     "log": pgettext_lazy("health", "Log"),
     "mail": pgettext_lazy("health", "Mail"),
+    "mailbox": pgettext_lazy("health", "Mailbox"),
     "numbers": pgettext_lazy("health", "Numbers"),
+    "reading": pgettext_lazy("health", "Reading of pictures"),
     "search": pgettext_lazy("health", "Search"),
 }
 

@@ -12,6 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from prasan.files.ocr import can_read
+from prasan.letters.queries.mailbox import mailbox_state
 from prasan.notify.queries import queue_state
 from prasan.notify.rules import is_mail_set_up
 from prasan.project import queries, setup
@@ -22,6 +24,7 @@ from prasan.rulebook.queries import calendar_gaps, unverified
 GIGABYTE = 1024**3
 BACKUP_EVERY = timedelta(hours=26)
 CHECK_EVERY = timedelta(days=2)
+MAILBOX_EVERY = timedelta(minutes=30)
 JOBS_WAIT = timedelta(minutes=10)
 # Reading all migrations takes longer than a load balancer's question is worth; once fit, a database stays fit.
 _seen_ready: list[bool] = []
@@ -44,7 +47,8 @@ def quick_findings() -> list[Finding]:
     if not works():
         words, advice = _("It does not answer, or is not at this version."), _("Run: prasan setup")
         return [Finding("database", State.BAD, words, advice)]
-    return [database(), installation(), disk(), backup(), nightly_check(), jobs(), mail(), law(), calendar()]
+    findings = [database(), installation(), disk(), backup(), nightly_check(), jobs(), mail()]
+    return [*findings, *mailbox(), reading(), law(), calendar()]
 
 
 def database() -> Finding:
@@ -137,6 +141,35 @@ def mail() -> Finding:
         return Finding("mail", State.OK, settings.EMAIL_HOST or pgettext("health", "In order"))
     advice = _("Set PRASAN_MAIL_HOST and PRASAN_MAIL_FROM. Until then people are told inside Prasan only.")
     return Finding("mail", State.WATCH, _("No mail server is set."), advice)
+
+
+def mailbox() -> Iterator[Finding]:
+    """Whether letters by e-mail come in; nothing where the office has no mailbox."""
+    state = mailbox_state()
+    if state is None:
+        return
+    if state.fault:
+        advice = _("Check PRASAN_IMAP_URL and the password, and that the mail server answers.")
+        yield Finding("mailbox", State.BAD, _("The mailbox cannot be read: %s") % state.fault, advice)
+    elif state.read_at is None or timezone.now() - state.read_at > MAILBOX_EVERY:
+        words = ago(state.read_at) if state.read_at else pgettext("health", "Not run yet.")
+        yield Finding("mailbox", State.BAD, words, _("Nothing takes the jobs. Start `prasan worker`."))
+    elif state.left:
+        count = len(state.left)
+        told = ngettext("%d message cannot be read", "%d messages cannot be read", count) % count
+        which = ", ".join(f"{uid} ({why})" for uid, why in state.left)
+        advice = _("They are flagged in the mailbox. Register them by hand; take the flag off to have one tried again.")
+        yield Finding("mailbox", State.WATCH, f"{told}: {which}", advice)
+    else:
+        yield Finding("mailbox", State.OK, ago(state.read_at))
+
+
+def reading() -> Finding:
+    """Whether words can be read from pictures."""
+    if can_read("application/pdf"):
+        return Finding("reading", State.OK, pgettext("health", "In order"))
+    advice = _("Install ocrmypdf, tesseract-ocr and tesseract-ocr-tha. Until then scans are not found by their words.")
+    return Finding("reading", State.WATCH, _("OCR is not installed."), advice)
 
 
 def law() -> Finding:
