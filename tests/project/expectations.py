@@ -92,6 +92,12 @@ LETTERS = of_room(
         "put_aside": Page("arrival", KEEPERS, KEEPERS, REASON),
         "take_back": Page("arrival", None, KEEPERS),
         "arrival_file": page(KEEPERS, "arrival_file"),
+        "registers": page(KEEPERS),
+        "export": page(KEEPERS, "letter_book", more={"form": "csv"}),
+        "print": Page("letter_book", KEEPERS, KEEPERS, {"since": "1/1/2569", "until": "2/1/2569"}),
+        "prints": page(KEEPERS, "letter_book"),
+        "print_file": page(names("clerk"), "register_print", shut=(403, 404)),
+        "stamp": button("letter_file", LETTER_HANDLERS),
         "file": page(SEEN, "letter_file"),
         "letter": page(SEEN, "letter"),
         "correct": Page("letter", KEEPERS, KEEPERS, {"subject": "ใหม่", "urgency": "0"} | REASON),
@@ -118,6 +124,8 @@ LETTERS = of_room(
         "thank": button("sent_letter", WORKERS),
     },
 )
+
+FILES = of_room("files", {"words": page(SEEN, "stored_file", shut=(404,))})
 
 MATTERS = of_room(
     "matters",

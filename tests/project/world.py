@@ -34,7 +34,7 @@ from prasan.people.queries import viewer_of
 from prasan.registry import actions as registers
 from prasan.registry.actions import Letter as Facts
 from prasan.registry.actions import enter
-from prasan.registry.models import Book, Number
+from prasan.registry.models import Book, BookPrint, ImportRun, Number
 from prasan.rulebook.models import Holiday, Parameter
 from tests.matters.test_receive import intake
 from tests.office import SINCE, Cast, hire
@@ -157,7 +157,9 @@ def _filled(world: World, matter: Matter, name: str) -> None:
     put("step", name, add_step(owner, matter.pk, text=said("ขอเอกสาร", name), owner_id=world.people["colleague"].pk).pk)
     put("clock", name, matter.clocks.get().pk)
     file = BytesIO(said(f"เนื้อหา {name}", name).encode())
-    put("attachment", name, attach(owner, matter.pk, upload=file, name=f"{said('ก', name)}.txt").pk)
+    attached = attach(owner, matter.pk, upload=file, name=f"{said('ก', name)}.txt")
+    put("attachment", name, attached.pk)
+    put("stored_file", name, attached.file_id)
     note(owner, matter.pk, text=said("โทรแล้ว", name))
     other = receive(owner, intake(subject=said(f"เรื่องที่ผูกกับ {name}", name), secrecy=matter.secrecy))
     put("link", name, link(owner, matter.pk, other_id=other.pk).pk)
@@ -287,7 +289,16 @@ def furnish(world: World) -> None:
     )
     one("notice", "any", told[0].pk)
     one("import_run", "any", _old_register(world))
+    one("letter_book", "any", Book.objects.get(code="received").pk)
+    one("register_print", "any", _printed(world))
     one("nothing", "any", uuid4())
+
+
+def _printed(world: World) -> UUID:
+    """A register that the clerk had printed."""
+    day, run = date(2026, 1, 1), ImportRun.objects.get()
+    facts = {"book": run.book, "since": day, "until": day, "file": run.file}
+    return BookPrint.objects.create(**facts, by=world.cast.clerk, at=timezone.now()).pk
 
 
 def _old_register(world: World) -> UUID:

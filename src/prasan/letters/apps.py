@@ -15,6 +15,7 @@ class LettersConfig(AppConfig):
         from prasan.files.rules import show_where
         from prasan.letters import jobs, labels
         from prasan.letters.access import hidden_from
+        from prasan.letters.actions.imported import let_go, take_imported
         from prasan.letters.actions.numbering import number_paper
         from prasan.letters.panel import letter_next, panel_context
         from prasan.letters.queries import findable
@@ -24,6 +25,7 @@ class LettersConfig(AppConfig):
         from prasan.matters.kinds import Panel, add_next, add_panel
         from prasan.notify.rules import enclose_from, hide_when, name_notices, periodic, tell_only
         from prasan.papers.rules.sealing import number_when_sealed
+        from prasan.registry.rules import Hooks, imports_known_to
         from prasan.search.rules import add_source, keep_to
         from prasan.ui import nav
 
@@ -36,6 +38,7 @@ class LettersConfig(AppConfig):
         keep_to(findable.KIND, findable.seen)
         add_panel(Panel("letters", 25, "letters/panel.html", panel_context))
         number_when_sealed(number_paper)
+        imports_known_to("letters", Hooks(take_imported, let_go))
         add_next(16, letter_next, prepare_sent)
         enclose_from("letter", pdf_enclosed)
         periodic("letters.read_mailbox", 120, jobs.read_mailbox)

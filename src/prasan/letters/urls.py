@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from prasan.letters.views import letter, received, sending, tray
+from prasan.letters.views import letter, received, registers, sending, stamping, tray
 
 app_name = "letters"
 urlpatterns = [
@@ -13,7 +13,13 @@ urlpatterns = [
     path("tray/<uuid:arrival_id>/back/", tray.take_back, name="take_back"),
     path("tray/files/<uuid:file_id>/", tray.file, name="arrival_file"),
     path("sent/", sending.sent, name="sent"),
+    path("registers/", registers.books, name="registers"),
+    path("registers/<uuid:book_id>/export/<str:form>/", registers.export, name="export"),
+    path("registers/<uuid:book_id>/print/", registers.print_book, name="print"),
+    path("registers/<uuid:book_id>/prints/", registers.prints, name="prints"),
+    path("registers/prints/<uuid:print_id>/", registers.print_file, name="print_file"),
     path("files/<uuid:file_id>/", letter.file, name="file"),
+    path("files/<uuid:file_id>/stamp/", stamping.stamp, name="stamp"),
     path("<uuid:letter_id>/", letter.letter, name="letter"),
     path("<uuid:letter_id>/correct/", letter.correct, name="correct"),
     path("<uuid:letter_id>/cancel/", letter.cancel, name="cancel"),

@@ -18,6 +18,8 @@ ACTS = {
     "registry.import.take_in": ActLabel(_("Taking in begun"), "book-open", "in"),
     "registry.import.done": ActLabel(_("Old register taken in"), "check", "in"),
     "registry.import.undo": ActLabel(_("Import taken back"), "undo-2", "system"),
+    "registry.book.print": ActLabel(_("Register printed"), "printer", "out"),
+    "registry.book.export": ActLabel(_("Register exported"), "download", "out"),
     "registry.book.change": ActLabel(_("Changed the book"), "book-marked", "system"),
 }
 SECTIONS = (

@@ -256,3 +256,28 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return str(self.number)
+
+
+class BookPrint(models.Model):
+    """A stretch of a register printed as the form has it: which days, how far it has come, and the PDF.
+
+    `clearance` is that of who asked, in the sign-in in which they asked.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    book = models.ForeignKey(Book, models.PROTECT, related_name="prints")
+    since = models.DateField()
+    until = models.DateField()
+    thai_digits = models.BooleanField(default=True)
+    clearance = models.PositiveSmallIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    done = models.PositiveIntegerField(default=0)
+    file = models.ForeignKey("files.StoredFile", models.PROTECT, null=True, blank=True, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at"]
+
+    def __str__(self) -> str:
+        return f"{self.book_id} {self.since}"

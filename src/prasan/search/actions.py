@@ -50,6 +50,20 @@ def remove(*, kind: str, object_id: UUID) -> None:
     _drop(kind, [object_id])
 
 
+def renew(*, kind: str, first: UUID, last: UUID, things: Iterable[Findable]) -> None:
+    """Makes the given things findable; others of the kind whose keys lie from `first` to `last` are found no more.
+
+    For many rows that came or went at once. Each batch is its own transaction; a second time changes nothing.
+    """
+    given: set[UUID] = set()
+    for batch in _batches(things):
+        _keep(batch)
+        given |= {thing.object_id for thing in batch}
+    there = Document.objects.filter(kind=kind, object_id__gte=first, object_id__lte=last)
+    for batch in _batches(set(there.values_list("object_id", flat=True)) - given):
+        _drop(kind, batch)
+
+
 def rebuild(sources: Mapping[str, Source] | None = None) -> dict[str, int]:
     """Builds the search new: the engine's structure from the rows, then the rows of every kind from its room.
 

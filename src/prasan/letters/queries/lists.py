@@ -85,6 +85,15 @@ def page(viewer: Viewer, book: Book, filters: Mapping[str, str], *, size: int = 
     return Page(book, year, shown, next_key, list(counters), issued, last + 1)
 
 
+def all_of(viewer: Viewer, book: Book, filters: Mapping[str, str]) -> QuerySet[Letter]:
+    """Every letter of a register that the filters of `page` leave and the viewer may see, the lowest number first."""
+    found = _narrowed(viewer, seen_by(viewer).filter(entry__number__book=book), filters)
+    year = _year(filters.get("year", ""), book)
+    if year:
+        found = found.filter(entry__number__year=year)
+    return found.select_related(*JOINS).order_by("entry__number__year", "entry__number__n")
+
+
 def _year(text: str, book: Book) -> int:
     """The year that is asked for; 0 is all of them, and nothing is this year."""
     if text == "all":

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from prasan.letters import actions
-from prasan.letters.access import may_send
+from prasan.letters.access import is_keeper, may_send
 from prasan.letters.forms import AnswerForm, ArrivalForm, SendForm
 from prasan.letters.models import Dispatch
 from prasan.letters.queries import sending
@@ -33,6 +33,7 @@ def sent(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "")
     page = Paginator(sending.sent_letters(viewer, year=year, text=text), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {"page": page, "year": year, "years": sending.sent_years(viewer) or [now], "text": text}
+    context["may_keep"] = is_keeper(viewer)
     return render(request, "letters/sent.html", context)
 
 

@@ -47,11 +47,11 @@ class _Press:
     (As an input of the compiler it would make the typesetter forget its earlier work.)
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, source: Path) -> None:
         self._lock = Lock()
         self._room = TemporaryDirectory(prefix="prasan-sheet-")
         self._main = Path(self._room.name) / SHEET.name
-        self._main.write_bytes(SHEET.read_bytes())
+        self._main.write_bytes(source.read_bytes())
         self._compiler = typst.Compiler(font_paths=[str(folder)], ignore_system_fonts=True, root=self._room.name)
 
     def set(self, sheet: Mapping[str, Any], form: Format) -> tuple[list[bytes] | bytes | None, dict[str, Any]]:
@@ -67,13 +67,19 @@ class _Press:
 
 
 @lru_cache(maxsize=8)
-def _press(folder: Path) -> _Press:
-    return _Press(folder)
+def _press(folder: Path, source: Path) -> _Press:
+    return _Press(folder, source)
+
+
+def set_source(source: Path, data: Mapping[str, Any], typeface: Typeface) -> tuple[bytes, dict[str, Any]]:
+    """The PDF of another room's sheet, which reads `sheet.json`, and what it says of itself under `<map>`."""
+    made, found = _press(typeface.folder, source).set(data, "pdf")
+    return made if isinstance(made, bytes) else b"", found
 
 
 def set_sheet(sheet: Mapping[str, Any], typeface: Typeface, form: Format) -> Setting:
     """Sets one sheet. The data goes in as JSON, never as source text, so that nothing typed can become a command."""
-    made, found = _press(typeface.folder).set(sheet, form)
+    made, found = _press(typeface.folder, SHEET).set(sheet, form)
     output = tuple(made) if isinstance(made, list) else (made or b"",)
     return Setting(output, found["pages"], *(_marks(found[name]) for name in ("pieces", "edges", "letters")))
 
