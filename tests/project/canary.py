@@ -44,12 +44,6 @@ QUESTIONS = (
     f"/find/suggest/?q={BEGINNING}",
     f"/matters/pick/?q={BEGINNING}",
     f"/orders/same/?{SAME}",
-    f"/letters/?q={BEGINNING}&year=all",
-    f"/letters/?book=secret-received&q={BEGINNING}&year=all",
-    f"/letters/same/?letter_no=ศธ 0100/99 {BEGINNING}ทองคำ",
-    "/api/letters/?year=all",
-    "/api/letters/?book=secret-received&year=all",
-    f"/api/letters/alike?letter_no=ศธ 0100/99 {BEGINNING}ทองคำ",
     f"/api/home/search?q={BEGINNING}",
     f"/api/matters/alike?{SAME}",
     "/api/matters/",
@@ -57,6 +51,12 @@ QUESTIONS = (
     "/api/decisions/memos?which=ended",
     "/api/decisions/directions",
     "/api/decisions/directions/counts",
+    f"/letters/?q={BEGINNING}&year=all",
+    f"/letters/?book=secret-received&q={BEGINNING}&year=all",
+    f"/letters/same/?letter_no=ศธ 0100/99 {BEGINNING}ทองคำ",
+    "/api/letters/?year=all",
+    "/api/letters/?book=secret-received&year=all",
+    f"/api/letters/alike?letter_no=ศธ 0100/99 {BEGINNING}ทองคำ",
 )
 SYSTEM = ("/office/health/", "/notify/system/mails/", "/notify/system/jobs/?show=ready", "/notify/system/jobs/")
 """What tells the keeper of the system how much there is to do, but never of what; it counts all work alike."""

@@ -123,7 +123,7 @@ class RouteForm(OfficeForm):
     """Whom a letter is passed on to."""
 
     group_id = PickField(label=_("Group"), choices=group_choices, find=find_matter, required=False)
-    person_id = PickField(label=_("Person"), choices=officer_choices, find=find_matter, required=False)
+    person_id = PickField(label=_("Receiver"), choices=officer_choices, find=find_matter, required=False)
     note = forms.CharField(label=_("Note"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
 

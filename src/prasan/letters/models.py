@@ -17,7 +17,7 @@ from prasan.registry.models import Entry
 class Direction(models.TextChoices):
     """Whether the letter came or went."""
 
-    RECEIVED = "received", _("Received")
+    RECEIVED = "received", pgettext_lazy("letter", "Received")
     SENT = "sent", _("Sent")
 
 

@@ -119,7 +119,7 @@ def _changes(data: dict[str, Any], names: dict[str, str]) -> list[tuple[str, str
 
 def _label(name: str) -> str:
     if name in HELD:
-        return {"group": _("Group"), "person": _("Person")}[name]
+        return {"group": _("Group"), "person": _("Receiver")}[name]
     column = {field.name: field for field in Entry._meta.fields}.get(name)
     return str(column.verbose_name) if column is not None else ""
 
