@@ -27,7 +27,6 @@ from tests.papers.samples import summary
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
 BUDGET = 15
-WITH_LETTERS = 1
 
 
 def coming(person: User, matter: Matter) -> Next:
@@ -139,5 +138,4 @@ def test_the_budget_of_queries_holds_whatever_lies_on_the_desk(cast: Cast, signe
             client.get(page)
             with CaptureQueriesContext(connection) as asked:
                 assert client.get(page).status_code == 200
-            most = BUDGET if page == "/" else BUDGET + WITH_LETTERS
-            assert len(asked) <= most, (name, page, len(asked))
+            assert len(asked) <= BUDGET, (name, page, len(asked))

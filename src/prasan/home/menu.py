@@ -1,8 +1,10 @@
 """The sections of the navigation."""
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from prasan.decisions.queries import count_here
+from prasan.decisions.models import Stop
+from prasan.decisions.queries import memos_here
 from prasan.people.access import STAFF, Viewer
 from prasan.people.models import Role
 from prasan.ui import nav
@@ -10,8 +12,8 @@ from prasan.ui import nav
 _SUPERVISORS = (Role.GROUP_HEAD, Role.OFFICE_HEAD, Role.SECRETARY, Role.MINISTER)
 
 
-def _waiting(viewer: nav.Onlooker) -> int:
-    return count_here(viewer) if isinstance(viewer, Viewer) else 0
+def _waiting(viewer: nav.Onlooker) -> int | QuerySet[Stop]:
+    return memos_here(viewer) if isinstance(viewer, Viewer) else 0
 
 
 def lay_out() -> None:

@@ -23,7 +23,7 @@ class NotifyConfig(AppConfig):
         rules.periodic("notify.sweep_mails", 30, jobs.sweep_mails)
         rules.periodic("notify.forget_done", 3600, jobs.forget_done)
         name_acts(labels.ACTS)
-        nav.count_notices_with(queries.unread_count)
+        nav.count_notices_with(queries.unread)
         nav.place("notices", "notify:notices")
         for item in labels.SECTIONS:
             nav.add(item)

@@ -1,6 +1,7 @@
 """What the frame around every page needs; costs nothing until a template asks for it."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -25,6 +26,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     use_thai_digits(bool(getattr(viewer, "thai_digits", False)))
     theme = request.COOKIES.get("theme", "")
     size = int(getattr(viewer, "text_size", 100))
+    counted = cache(lambda: nav.counts(viewer) if viewer else {})
     return {
         "frame": {
             "viewer": viewer,
@@ -36,10 +38,10 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "text_size": size,
             "other_sizes": _other_sizes(size),
             "places": SimpleLazyObject(nav.places),
-            "nav": _for(viewer, lambda one: nav.shown_to(one, request.path), []),
-            "header_nav": _for(viewer, lambda one: nav.shown_to(one, request.path, header=True), []),
-            "notices": _for(viewer, nav.unread_notices, 0),
-            "keys": _for(viewer, lambda one: keys.table(nav.shown_to(one, "", counted=False)), []),
+            "nav": _for(viewer, lambda one: nav.shown_to(one, request.path, counted=counted()), []),
+            "header_nav": _for(viewer, lambda one: nav.shown_to(one, request.path, header=True, counted=counted()), []),
+            "notices": _for(viewer, lambda one: counted().get(nav.BELL, 0), 0),
+            "keys": _for(viewer, lambda one: keys.table(nav.shown_to(one, "")), []),
             "acting_for": _for(viewer, nav.acting_for, ""),
         }
     }

@@ -1,12 +1,14 @@
 """The frame's registries: rooms say in `apps.ready()` where they stand in the navigation and what they count."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import NoReverseMatch, reverse
 
+from prasan.ui.counts import together
 from prasan.ui.errors import Text
 
 
@@ -22,15 +24,17 @@ class Onlooker(Protocol):
         """The roles that decide which sections are shown."""
 
 
-Badge = Callable[[Onlooker], int]
+Badge = Callable[[Onlooker], "int | QuerySet[Any, Any]"]
+"""The rows that wait for a viewer, or their number where it is known without asking."""
+BELL = "bell"
 
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
     """One section of the navigation.
 
-    `badge` counts what waits there for a viewer; together all badges of a page may cost one query, so a room that
-    counts much should count once and remember it on the request. `roles` None means everybody. `header` puts it as an
+    `badge` gives what waits there for a viewer; all badges of a page and the bell are counted in one statement.
+    `roles` None means everybody. `header` puts it as an
     icon into the header. `key` is the letter that opens it after `g`.
     """
 
@@ -74,13 +78,16 @@ def add(item: NavItem) -> None:
 
 
 def count_notices_with(badge: Badge) -> None:
-    """Names the function that counts unread notices for the bell."""
+    """Names the function that gives the unread notices for the bell."""
     _bell[:] = [badge]
 
 
-def unread_notices(viewer: Onlooker) -> int:
-    """How many notices wait for the viewer; 0 while no room counts them."""
-    return _bell[0](viewer) if _bell else 0
+def counts(viewer: Onlooker) -> dict[str, int]:
+    """How much waits for the viewer in each section, by its code, and under `BELL` the unread notices. One query."""
+    asked = {item.code: item.badge for item in items() if item.badge and item.open_to(viewer)}
+    if _bell:
+        asked[BELL] = _bell[0]
+    return together({name: badge(viewer) for name, badge in asked.items()})
 
 
 def place(name: str, url_name: str) -> None:
@@ -109,10 +116,12 @@ def items() -> list[NavItem]:
     return sorted(_items.values(), key=lambda item: (item.order, item.code))
 
 
-def shown_to(viewer: Onlooker, path: str, *, header: bool = False, counted: bool = True) -> list[Shown]:
+def shown_to(
+    viewer: Onlooker, path: str, *, header: bool = False, counted: Mapping[str, int] | None = None
+) -> list[Shown]:
     """The sections that the viewer sees, the current one marked; sections without an address are left out.
 
-    Without `counted` no badge is asked, so it costs no query.
+    `counted` is what `counts` gave; it costs no query here.
     """
     open_items = [(item, _address(item.url_name)) for item in items() if item.header is header and item.open_to(viewer)]
     with_address = [(item, url) for item, url in open_items if url]
@@ -123,7 +132,7 @@ def shown_to(viewer: Onlooker, path: str, *, header: bool = False, counted: bool
             item.label,
             url,
             item.icon,
-            item.badge(viewer) if item.badge and counted else 0,
+            (counted or {}).get(item.code, 0),
             url == here,
             item.key,
         )

@@ -1,6 +1,6 @@
 """Reads about memos, decisions and directions, always for a viewer."""
 
-from prasan.decisions.queries.cards import Card, cards, count_here, decided_lately, undoable
+from prasan.decisions.queries.cards import Card, cards, count_here, decided_lately, memos_here, undoable
 from prasan.decisions.queries.chains import (
     chain_choices,
     chains,
@@ -46,6 +46,7 @@ __all__ = [
     "listed",
     "memo_of",
     "memos",
+    "memos_here",
     "now_on",
     "now_on_each",
     "offered",

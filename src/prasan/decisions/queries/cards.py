@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from prasan.decisions.access import authors
@@ -76,15 +76,20 @@ def _card_key(card: Card) -> tuple[bool, int, float, str]:
 
 
 def count_here(viewer: Viewer) -> int:
-    """How many memos wait for the viewer: the number beside the menu. Officers' chairs are not on a way up."""
+    """How many memos wait for the viewer."""
+    return memos_here(viewer).count()
+
+
+def memos_here(viewer: Viewer) -> QuerySet[Stop]:
+    """The memos that wait for the viewer, for the number beside the menu. Officers' chairs are not on a way up."""
     if not viewer.roles - {Role.OFFICER, Role.CLERK}:
-        return 0
+        return Stop.objects.none()
     undecided = ~Exists(
         Decision.objects.filter(submission_id=OuterRef("submission_id"), undone_at__isnull=True).exclude(verdict="hold")
     )
     here = Stop.objects.filter(undecided, state=Stop.State.HERE, post_id__in=viewer.post_ids)
     held = Q(submission__held_until__isnull=True) | Q(submission__held_until__lte=today())
-    return here.filter(held, of_seen(viewer, "submission__matter_id")).count()
+    return here.filter(held, of_seen(viewer, "submission__matter_id"))
 
 
 def decided_lately(viewer: Viewer, hours: int = 12) -> list[Decision]:
