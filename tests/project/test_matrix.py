@@ -31,7 +31,7 @@ from tests.project.world import CLASSES, MISSING, World, found, sign_in, undone
 pytestmark = pytest.mark.django_db
 THINGS_OF_MATTERS = frozenset(
     {"matter", "step", "clock", "attachment", "link", "paper", "submission", "decision", "direction", "report"}
-    | {"letter", "letter_file"}
+    | {"letter", "letter_file", "stored_file"}
 )
 AS_PROGRAM = {"Accept": "application/json"}
 
