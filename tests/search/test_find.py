@@ -209,13 +209,27 @@ def test_kinds_and_limits() -> None:
 
 
 @pytest.mark.django_db
-def test_a_search_costs_at_most_six_queries(
-    django_assert_max_num_queries: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("window", [1, 2_000], ids=["large office", "small office"])
+@pytest.mark.parametrize(
+    ("asked", "most"), [("ประชุม 2569", 4), ("ประชุม", 3), ("ไม่มีคำนี้", 4), ("โครงการอาหาร 77/2569", 5)]
+)
+def test_a_search_costs_the_same_in_a_large_office(
+    asked: str, most: int, window: int, django_assert_num_queries: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(queries, "WINDOW", 1)
-    keep("ประชุม 2569", numbers=["สร 1/2569"])
-    with django_assert_max_num_queries(6):
-        queries.find("ประชุม 2569")
+    monkeypatch.setattr(queries, "WINDOW", window)
+    for day in range(3):
+        keep("ประชุม 2569", numbers=[f"สร {day}/2569"], day=day)
+    with django_assert_num_queries(most):
+        queries.find(asked)
+
+
+@pytest.mark.django_db
+def test_the_page_is_filled_from_the_newest_and_then_from_the_index(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queries, "WINDOW", 2)
+    matters = [keep("ประชุม", day=day) for day in range(6)]
+    assert ids("ประชุม", limit=2) == matters[:3:-1]
+    assert ids("ประชุม", limit=4) == matters[:1:-1]
+    assert ids("ประชุม", limit=20) == matters[::-1]
 
 
 @pytest.mark.django_db

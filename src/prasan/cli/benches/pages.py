@@ -20,9 +20,6 @@ TIMES, MORE_TIMES = 3, 9
 MOST_QUERIES, LONGEST = 15, 100.0
 LOOK_TWICE, SHOWN = 50.0, 5
 ANSWERED = 200
-A_FEW = 3
-"""A search that does not fill its page from the newest documents asks the index once for each rank: in the title,
-anywhere, alike. A small office has only newest documents. More than these three is growth."""
 
 
 def measure(bench: Bench) -> Iterator[Figure]:
@@ -72,7 +69,7 @@ def full(bench: Bench, mass: Mass, counted: dict[tuple[str, str], int]) -> Itera
     yield Figure(_("pages that broke"), len(measured.broken), " ".join(measured.broken[:3]), 0)
     (_role, most), queries = max(measured.queries.items(), key=lambda one: one[1])
     yield Figure(_("statements of the hungriest page"), queries, "", MOST_QUERIES, ratio_to=most)
-    growing = [page for page, asked in measured.queries.items() if page in counted and asked > counted[page] + A_FEW]
+    growing = [page for page, asked in measured.queries.items() if page in counted and asked > counted[page]]
     names = " ".join(sorted({name for _role, name in growing})[:3])
     yield Figure(_("pages that take more statements in a full office"), len(growing), "", 0, ratio_to=names)
     yield Figure(_("server time, p50"), statistics.median(all_times), "ms")
