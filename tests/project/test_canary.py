@@ -67,7 +67,7 @@ def test_no_page_and_no_line_of_the_log_shows_it(world: World, who: str, capsys:
 
 
 def test_whoever_may_see_finds_it_everywhere(world: World) -> None:
-    told = {address for address, text in crawl(world.clients["owner"], *PAGES, *QUESTIONS, each=4) if END in text}
+    told = {address for address, text in crawl(world.clients["owner"], *PAGES, *QUESTIONS, each=8) if END in text}
     assert {"/", "/matters/", "/matters/?export=xlsx", *QUESTIONS[:2], *QUESTIONS[3:8]} <= told
     for kind in ("matter", "paper", "submission"):
         assert any(str(world.things[kind]["secret"]) in address for address in told), kind
