@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from prasan.directory.models import Agency
 from prasan.letters import actions
 from prasan.letters.models import Letter
-from prasan.letters.rules import legal_day
+from prasan.letters.rules import Receiver, legal_day
 from prasan.people.queries import draft
 from prasan.registry.models import Book
 from prasan.rulebook.rules.days import BANGKOK, is_working
@@ -153,6 +153,19 @@ def test_the_list_is_narrowed_and_paged_by_number(cast: Cast, clerk: Client, mon
     assert shown(clerk, "?year=all&after=nonsense&state=none") == letters[::-1]
     year = letters[0].entry.number.year
     assert shown(clerk, f"?after={year}-3") == letters[1::-1]
+
+
+@pytest.mark.django_db
+def test_ones_own_letters_and_copies_stand_alone(cast: Cast, clerk: Client, signed_in: SignIn) -> None:
+    mine = registered(cast.clerk, letter_no="1", to=Receiver(person_id=cast.owner.pk))
+    ours = registered(cast.clerk, letter_no="2", to=Receiver(group_id=cast.group.pk))
+    theirs = registered(cast.clerk, letter_no="3", to=Receiver(cast.group.pk, cast.colleague.pk))
+    actions.send_copies(cast.clerk.viewer(), theirs.pk, user_ids=[cast.owner.pk])  # type: ignore[attr-defined]
+    owner = signed_in(cast.owner, mfa=True)
+    assert shown(owner, "?only=mine") == [ours, mine]
+    assert shown(owner, "?only=copies") == [theirs]
+    owner.post(reverse("letters:acknowledge", args=[theirs.pk]))
+    assert shown(owner, "?only=copies") == []
 
 
 @pytest.mark.django_db

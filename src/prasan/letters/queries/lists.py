@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from prasan.directory.queries import agency_by_name, choose_agency
 from prasan.letters.access import seen_by
-from prasan.letters.models import Direction, Letter, LetterFile, State
+from prasan.letters.models import Copy, Direction, Letter, LetterFile, State
 from prasan.letters.queries.findable import KIND
 from prasan.people.access import Viewer
 from prasan.registry.access import visible_books
@@ -65,7 +65,7 @@ def book_for(books: list[Book], chosen: Book, secrecy: int) -> Book:
 
 
 def page(viewer: Viewer, book: Book, filters: Mapping[str, str], *, size: int = PAGE) -> Page:
-    """One page of a register, the newest number first. Known filters: year, q, from, state, after.
+    """One page of a register, the newest number first. Known filters: year, q, from, state, only, after.
 
     Deep pages cost no more than the first. An unknown or unreadable value filters nothing.
     """
@@ -119,10 +119,22 @@ def _narrowed(viewer: Viewer, found: QuerySet[Letter], filters: Mapping[str, str
         found = found.filter(entry__number__state=NumberState.CANCELLED)
     elif state in State.values:
         found = _in_state(found, state).exclude(entry__number__state=NumberState.CANCELLED)
+    found = _of_mine(viewer, found, filters.get("only", ""))
     if sender:
         agency = agency_by_name(sender) or next(iter(choose_agency(sender, 1)), None)
         found = found.filter(entry__sender_agency=agency) if agency else found.filter(pk__in=_by_words(viewer, sender))
     return found.filter(pk__in=_by_number(viewer, words) or _by_words(viewer, words)) if words else found
+
+
+def _of_mine(viewer: Viewer, found: QuerySet[Letter], only: str) -> QuerySet[Letter]:
+    """What was passed on to the viewer or a group of theirs, or the copies that they have not acknowledged yet."""
+    if only == "mine":
+        groups = viewer.group_ids | viewer.headed_group_ids
+        return found.filter(Q(person_id__in=viewer.as_persons) | Q(person__isnull=True, group_id__in=groups))
+    if only == "copies":
+        waiting = Copy.objects.filter(user_id__in=viewer.as_persons, known_at__isnull=True)
+        return found.filter(pk__in=waiting.values("letter"))
+    return found
 
 
 def _in_state(found: QuerySet[Letter], state: str) -> QuerySet[Letter]:
