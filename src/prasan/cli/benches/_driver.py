@@ -12,8 +12,11 @@ from uuid import UUID, uuid4
 from django.conf import settings
 from django.db import connection
 
+from prasan.audit.ids import uuid7
+
 _WRITES = ("INSERT", "UPDATE", "DELETE")
 _KEY = re.compile(r"[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+TIMED = 7
 COUNTER = '"registry_counter"'
 
 
@@ -72,10 +75,13 @@ class Template:
     document_id: int
 
     def again(self, n: int) -> list[Statement]:
-        """The same statements for another thing that gets the number `n`, with fresh keys throughout."""
-        fresh = {key: uuid4() for key in self.own}
+        """The same statements for another thing that gets the number `n`, with fresh keys throughout.
+
+        Keys are made as the act makes them: those that sort by time cost an index less than those of chance.
+        """
+        fresh = {key: uuid7() if UUID(key).version == TIMED else uuid4() for key in sorted(self.own)}
         texts = {key: new.hex for key, new in fresh.items()}
-        texts |= {str(UUID(key)): str(new) for key, new in fresh.items()} | {self.once: uuid4().hex}
+        texts |= {str(UUID(key)): str(new) for key, new in fresh.items()} | {self.once: f"driver-{n}"}
         words = re.compile("|".join(map(re.escape, texts)))
         number = re.compile(rf"(?<!\d){self.n}(?=/{self.year})")
 
