@@ -112,7 +112,8 @@ class Whole:
         if not self.last and not self.beyond:
             return _("No number has been issued yet.")
         parts = [_("%(first)s–%(last)s") % {"first": f"{self.first:,}", "last": f"{self.last:,}"}]
-        parts.append(_("complete") if self.sound else _("not complete"))
+        if not self.sound or not self.unchecked:
+            parts.append(_("complete") if self.sound else _("not complete"))
         if self.cancelled:
             parts.append(ngettext("%(n)s cancelled", "%(n)s cancelled", self.cancelled) % {"n": f"{self.cancelled:,}"})
         if self.reserved:

@@ -200,7 +200,8 @@ def _text_lines(content: IO[bytes]) -> Iterator[Line]:
         text.seek(0)
         yield from _cut(text, sign)
     finally:
-        text.detach()
+        if not content.closed:
+            text.detach()
 
 
 def _cut(text: TextIOWrapper, sign: str) -> Iterator[Line]:
