@@ -42,7 +42,7 @@ def test_a_message_is_one_arrival_with_its_attachments(mailbox: imap.Server, cas
     assert (arrival.source, arrival.state, arrival.subject) == ("email", "waiting", "ขอเชิญประชุม")
     assert arrival.sender_text == "สำนักงานเขต <saraban@agency.example>"
     assert arrival.sender_email == "saraban@agency.example"
-    assert names(arrival) == ["ขอเชิญประชุม.eml", "หนังสือ.pdf"]
+    assert names(arrival) == ["หนังสือ.pdf", "ขอเชิญประชุม.eml"]
     assert arrival.message.text == ["เรียน ท่าน", "ขอเชิญประชุมวันที่ ๒๑"][0]
     assert arrival.message.sent_at == letters.SENT
     assert Entry.objects.filter(chain=arrival.pk, act="letters.arrival.take_in").count() == 1
@@ -54,7 +54,7 @@ def test_the_whole_message_is_kept_as_it_came(mailbox: imap.Server) -> None:
     raw = letters.mail("เรื่อง", "ข้อความ", ("evil.exe", b"MZ evil"))
     mailbox.put(raw)
     jobs.read_mailbox()
-    first = only().files.first()
+    first = only().files.last()
     assert first is not None
     with file_queries.content(first.file, original=True) as kept:
         assert kept.read().replace(b"\r\n", b"\n") == raw.replace(b"\r\n", b"\n")
@@ -122,6 +122,26 @@ def test_a_letter_with_such_headers_stays_a_letter(mailbox: imap.Server, headers
     assert only().state == Arrival.State.WAITING
 
 
+def test_a_list_that_is_the_offices_own_address_brings_letters(mailbox: imap.Server, settings: Any) -> None:
+    settings.IMAP_LISTS = ["saraban.office.example"]
+    mailbox.put(letters.mail(List_Id="Saraban <saraban.office.example>", Precedence="list"))
+    mailbox.put(letters.mail(List_Id="<news.example>", message_id="<news@x>"))
+    jobs.read_mailbox()
+    assert [one.state for one in Arrival.objects.order_by("pk")] == ["waiting", "aside"]
+
+
+def test_the_registrar_reads_the_message_where_it_is_registered(
+    mailbox: imap.Server, cast: Cast, signed_in: Callable[..., Any]
+) -> None:
+    from django.urls import reverse
+
+    mailbox.put(letters.mail("ขอเชิญประชุม", "วาระพิเศษ", ("evil.exe", b"MZ evil"), ("ก.pdf", samples.pdf())))
+    jobs.read_mailbox()
+    page = signed_in(cast.clerk).get(reverse("letters:received"), {"arrival": only().pk}).text
+    assert all(words in page for words in ("วาระพิเศษ", "evil.exe", "ระบบไม่รับแฟ้มชนิดนี้", "ก.pdf"))
+    assert "evil.exe" in signed_in(cast.clerk).get(reverse("letters:tray")).text
+
+
 def test_our_own_message_that_comes_back_is_put_aside(mailbox: imap.Server) -> None:
     sent = queue_mail(to_address="a@agency.example", subject="x", body="y")
     mailbox.put(letters.mail(message_id=sent.message_id))
@@ -147,7 +167,7 @@ def test_broken_messages_are_read(mailbox: imap.Server) -> None:
     assert jobs.read_mailbox() == 5
     found = {one.subject: one for one in Arrival.objects.all()}
     assert set(found) == {"เรื่องด่วน", "ขอเชิญประชุมคณะกรรมการ", "ห่อ", "", "หน้าเว็บ"}
-    assert names(found["ห่อ"]) == ["ห่อ.eml", "หนังสือเชิญ.pdf"]
+    assert names(found["ห่อ"]) == ["หนังสือเชิญ.pdf", "ห่อ.eml"]
     assert found["หน้าเว็บ"].message.text == "เรียน"
     assert names(found[""]) == ["อีเมล.eml"]
 
@@ -165,7 +185,7 @@ def test_two_hundred_attachments(mailbox: imap.Server, monkeypatch: pytest.Monke
 def test_thirty_megabytes_are_taken(mailbox: imap.Server) -> None:
     mailbox.put(letters.mail("ใหญ่", "x", ("big.txt", b"a line of text\n" * 1_470_000)))
     assert jobs.read_mailbox() == 1
-    assert names(only()) == ["ใหญ่.eml", "big.txt"]
+    assert names(only()) == ["big.txt", "ใหญ่.eml"]
 
 
 def test_a_date_in_the_future_is_only_a_claim(mailbox: imap.Server, freeze: Freeze) -> None:
@@ -335,7 +355,7 @@ def test_a_message_saved_as_a_file_is_unpacked_in_the_tray(mailbox: imap.Server,
 
     raw = letters.mail("ขอเชิญ", "x", ("ก.pdf", samples.pdf()))
     arrival = bring(cast.clerk.viewer(), upload=SimpleUploadedFile("a.eml", raw), name="a.eml")  # type: ignore[arg-type]
-    assert (arrival.subject, names(arrival)) == ("ขอเชิญ", ["a.eml", "ก.pdf"])
+    assert (arrival.subject, names(arrival)) == ("ขอเชิญ", ["ก.pdf", "a.eml"])
     mailbox.put(raw)
     jobs.read_mailbox()
     assert Arrival.objects.count() == 1

@@ -20,7 +20,7 @@ from prasan.notify.queries import is_ours
 from prasan.notify.rules import brief_error
 from prasan.ui.errors import BadInput
 
-AT_ONCE = 100
+AT_ONCE = 25
 """Messages of one round; the rest waits two minutes, so that other work has its turn."""
 TRIES = 3
 """Rounds that may end at the same message, by a lost connection or a lost worker, before it is passed over."""
@@ -87,7 +87,7 @@ def _into_the_tray(folder: Folder, waiting: Waiting) -> None:
         raise Refused("too_big")
     raw = folder.content(waiting.uid)
     mail = mails.read(raw)
-    actions.take_message(mail, raw, arrived_at=_arrived(waiting), aside=why_aside(mail, is_ours))
+    actions.take_message(mail, raw, arrived_at=_arrived(waiting), aside=why_aside(mail, is_ours, settings.IMAP_LISTS))
 
 
 def _arrived(waiting: Waiting) -> datetime:

@@ -199,7 +199,7 @@ class Message(models.Model):
     """What an e-mail said besides what the tray shows. `sent_at` is what its sender claims.
 
     `left_out` are attachments that were not taken one by one: lists of name and why. All is in the message itself,
-    which is the first file of the arrival.
+    which is the last file of the arrival.
     """
 
     arrival = models.OneToOneField(Arrival, models.CASCADE, primary_key=True, related_name="message")

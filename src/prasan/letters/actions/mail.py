@@ -69,13 +69,13 @@ def take_message(mail: Mail, raw: bytes, *, arrived_at: datetime, aside: str = "
 
 
 def _files(mail: Mail, raw: bytes) -> tuple[list[StoredFile], list[LeftOut]]:
-    """The message as it came, then what is attached to it, each content once."""
+    """What is attached, then the message as it came, each content once: the letter itself is seen first."""
     content = raw if is_mail(raw[:65_536]) else b"Received: by Prasan out of the mailbox\r\n" + raw
     title = mail.subject[:80].replace("/", "-") or _("E-mail")
     name = safe_name(f"{title}.eml")
     whole = keep(SYSTEM, upload=io.BytesIO(content), name=name, limit=settings.IMAP_SIZE_LIMIT)
     kept, left_out = unpack(SYSTEM, mail)
-    return list({file.pk: file for file in (whole, *kept)}.values()), left_out
+    return list({file.pk: file for file in (*kept, whole)}.values()), left_out
 
 
 def _address(given: str) -> str:

@@ -50,7 +50,7 @@ def _bring_mail(viewer: Viewer, stored: StoredFile) -> Arrival:
     kept, _left_out = unpack(viewer, mail)
     return take_in(
         viewer.actor(),
-        files=list({file.pk: file for file in (stored, *kept)}.values()),
+        files=list({file.pk: file for file in (*kept, stored)}.values()),
         arrived_at=timezone.now(),
         subject=mail.subject,
         sender_text=mail.sender,
