@@ -8,9 +8,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from prasan.letters.actions import attach
 from prasan.letters.models import Letter
 from tests.browsing import Opener
-from tests.letters.samples import registered
+from tests.letters.samples import registered, upload
 from tests.office import Cast
 from tests.ui.test_browser import overflow
 
@@ -90,6 +91,15 @@ def test_senders_are_offered_by_any_of_their_names(opened: Opener) -> None:
     page.locator("#id_sender").press_sequentially("สพฐ")
     option = page.locator("#agencies option").first
     expect(option).to_have_attribute("value", "สำนักงานคณะกรรมการการศึกษาขั้นพื้นฐาน")
+
+
+def test_a_file_that_is_registered_already_is_told_when_it_is_chosen(opened: Opener, cast: Cast) -> None:
+    viewer: Any = cast.clerk.viewer()  # type: ignore[attr-defined]
+    attach(viewer, registered(cast.clerk).pk, upload=upload("ก.txt", "เนื้อหาเดิม"), name="ก.txt")
+    page = opened("/letters/")
+    file: Any = {"name": "ข.txt", "mimeType": "text/plain", "buffer": "เนื้อหาเดิม".encode()}
+    page.locator("#id_uploads").set_input_files([file])
+    expect(page.locator("#same-files")).to_contain_text("อาจซ้ำกับรับที่ 1/")
 
 
 def test_files_are_dropped_on_the_row(opened: Opener) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
+from hashlib import sha256
 from typing import Any
 from uuid import uuid4
 
@@ -111,6 +112,9 @@ def test_the_same_file_is_noticed(cast: Cast, clerk: Client) -> None:
     clerk.post(RECEIVED, ROW | {"uploads": upload("ก.txt", "ไฟล์เดียวกัน")})
     answer = clerk.post(RECEIVED, ROW | {"letter_no": "อื่น 1", "uploads": upload("ข.txt", "ไฟล์เดียวกัน")})
     assert answer.status_code == 409
+    digest = sha256("ไฟล์เดียวกัน".encode()).hexdigest()
+    assert "อาจซ้ำกับรับที่" in clerk.get(f"{RECEIVED}same/?sha256={digest}&sha256=nonsense").content.decode()
+    assert "อาจซ้ำกับรับที่" not in clerk.get(f"{RECEIVED}same/?sha256={'0' * 64}").content.decode()
 
 
 @pytest.mark.django_db

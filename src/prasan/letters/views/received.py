@@ -29,6 +29,7 @@ from prasan.thai.readdates import ThaiDateError, parse_date
 from prasan.ui.errors import BadInput, OfficeError
 
 DRAFT = "letters-received"
+MOST_FILES = 20
 
 
 def viewer_of(request: HttpRequest) -> Viewer:
@@ -197,6 +198,7 @@ def same(request: HttpRequest) -> HttpResponse:
         agency_id=agency_id,
         sender_text=sender,
     )
+    found += lists.with_same_files(viewer, request.GET.getlist("sha256")[:MOST_FILES])
     return render(request, "letters/same.html", {"same": found, "sender": sender if agency_id else ""})
 
 
