@@ -142,6 +142,16 @@ def test_the_registrar_reads_the_message_where_it_is_registered(
     assert "evil.exe" in signed_in(cast.clerk).get(reverse("letters:tray")).text
 
 
+def test_a_report_is_told_by_its_type() -> None:
+    from prasan.files.examine import mails
+    from prasan.letters.mailbox.sorting import why_aside
+
+    head = b"From: a@b.example\r\nMessage-ID: <r@x>\r\nContent-Type: multipart/"
+    body = b"; boundary=b\r\n\r\n--b\r\n\r\nx\r\n--b--\r\n"
+    assert why_aside(mails.read(head + b"report" + body), lambda _id: False) == "report"
+    assert why_aside(mails.read(head + b"mixed" + body), lambda _id: False) == ""
+
+
 def test_our_own_message_that_comes_back_is_put_aside(mailbox: imap.Server) -> None:
     sent = queue_mail(to_address="a@agency.example", subject="x", body="y")
     mailbox.put(letters.mail(message_id=sent.message_id))
