@@ -18,7 +18,7 @@ from prasan.people.access import Viewer
 from prasan.people.models import Secrecy
 from prasan.ui.errors import BadInput, NotThere
 
-CHOICES = {"source": Source, "form": Form, "purpose": Purpose}
+CHOICES = {"source": tuple(Source.values), "form": tuple(Form.values), "purpose": tuple(Purpose.values)}
 
 
 def take_order(viewer: Viewer, intake: Intake, *, once: str = "", **detail: Any) -> Matter:
@@ -64,8 +64,8 @@ def _tick_verify(viewer: Viewer, matter: Matter) -> None:
 def _check(detail: Mapping[str, Any]) -> None:
     wrong = {
         name: _("Choose one of the answers.")
-        for name, kind in CHOICES.items()
-        if detail.get(name, kind.values[0] if name == "purpose" else None) not in kind.values
+        for name, answers in CHOICES.items()
+        if detail.get(name, answers[0] if name == "purpose" else None) not in answers
     }
     if wrong:
         raise BadInput(fields=wrong)

@@ -26,15 +26,15 @@ AHEAD = timedelta(days=400)
 
 def new_clocks(matter: Matter, kind: Kind, deadline: datetime | None) -> list[Clock]:
     """The clocks that a new matter starts with, not saved: those of its kind, and the deadline that was set."""
-    start = matter.received_at
-    free = holidays(timezone.localdate(start), timezone.localdate(start) + AHEAD) if kind.clocks else {}
-    clocks = [_clock(matter, spec, start, free) for spec in kind.clocks]
+    day = timezone.localdate(matter.received_at)
+    free = holidays(day, day + AHEAD) if kind.clocks else {}
+    clocks = [_clock(matter, spec, day, free) for spec in kind.clocks]
     return [*clocks, _deadline(matter, deadline)] if deadline else clocks
 
 
-def _clock(matter: Matter, spec: ClockSpec, start: datetime, free: Mapping[date, str]) -> Clock:
-    code = spec.rule_for(matter.urgency)
-    found = due(clock_rule(code, timezone.localdate(start)), start, free)
+def _clock(matter: Matter, spec: ClockSpec, day: date, free: Mapping[date, str]) -> Clock:
+    code, start = spec.rule_for(matter.urgency), matter.received_at
+    found = due(clock_rule(code, day), start, free)
     return new_row(
         Clock,
         matter=matter,

@@ -24,6 +24,7 @@ from prasan.thai.dates import fiscal_year
 from prasan.ui.errors import BadInput
 
 ACT = "matters.matter.receive"
+CHANNELS = frozenset(Channel.values)
 LONGEST_SUBJECT = 500
 TOO_OLD = timedelta(days=366 * 2)
 
@@ -84,7 +85,7 @@ def check(viewer: Viewer, intake: Intake) -> None:
         wrong["subject"] = _("Write what the matter is about, in one line.")
     if len(intake.subject) > LONGEST_SUBJECT:
         wrong["subject"] = _("Keep the subject under 500 characters; the rest belongs in the details.")
-    if intake.channel not in Channel.values:
+    if intake.channel not in CHANNELS:
         wrong["channel"] = _("Choose how the matter came.")
     if intake.secrecy > viewer.cleared_for:
         wrong["secrecy"] = _("You are not cleared for this class. Hand it to a registrar of secret information.")

@@ -8,7 +8,7 @@ from prasan.thai.eras import MONTHS, SHORT_MONTHS
 from prasan.thai.text.cleaning import clean
 
 _JOINERS = re.compile("[\u200c\u200d]+")
-_SPACES = re.compile(r"\s+")
+_DIGIT = re.compile("[0-9]")
 
 _LONG_MONTHS = dict(zip(SHORT_MONTHS, MONTHS, strict=True))
 _MONTH_NAMES = "|".join(map(re.escape, SHORT_MONTHS))
@@ -34,13 +34,13 @@ def fold(text: str) -> str:
     abbreviation is a word of its own (`ผอ สพฐ`). The code in front of a letter number (`ศธ 0201/ว 12`) stays.
     Folding twice changes nothing more.
     """
-    plain = to_arabic(clean(_JOINERS.sub("", text.lower())).text)
-    plain = _SPACES.sub(" ", plain).strip()
+    plain = " ".join(to_arabic(clean(_JOINERS.sub("", text.lower())).text).split())
     before = None
     while before != plain:
         before = plain
-        plain = _MONTH.sub(lambda found: f" {_LONG_MONTHS[found.group().strip()]} ", plain)
-        plain = _SPACES.sub(" ", _unfold(plain)).strip()
+        if "." in plain and _DIGIT.search(plain):  # a short month has dots and stands beside a number
+            plain = _MONTH.sub(lambda found: f" {_LONG_MONTHS[found.group().strip()]} ", plain)
+        plain = " ".join(_unfold(plain).split())
     return plain
 
 
