@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from prasan.audit.queries import timeline
 from prasan.decisions.actions import decide, pass_on, seal_due, submit
 from prasan.decisions.models import Submission
+from prasan.decisions.queries import three_lines
 from prasan.letters import actions
 from prasan.letters.models import Dispatch, Letter, Reply
 from prasan.letters.queries import sending
@@ -288,3 +289,18 @@ def test_the_screens_from_signing_to_thanks(
 
 def fresh(letter: Letter) -> Matter:
     return Matter.objects.get(pk=letter.matter_id)
+
+
+def test_a_letter_is_signed_or_sent_back_and_never_merely_acknowledged(
+    cast: Cast, signed_in: Callable[..., Client]
+) -> None:
+    paper = written(cast, matter_of(cast))
+    submission = going_up(cast, paper)
+    with pytest.raises(BadInput):
+        decide(cast.office_head.viewer(), submission.pk, verdict="acknowledge", words="ทราบ", once="a")
+    page = signed_in(cast.office_head, mfa=True).get(f"/decisions/phone/{submission.pk}/").content.decode()
+    assert "ลงนามแล้ว" in page
+    assert "sheet-acknowledge" not in page
+    suggested = three_lines("external", paper.data)
+    assert suggested.proposal == f"เห็นควรลงนามในหนังสือภายนอก ถึง{paper.data['addressee']}"
+    assert suggested.essence == paper.data["subject"]

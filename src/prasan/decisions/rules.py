@@ -96,6 +96,7 @@ DECIDED_BEFORE = "มีผลการพิจารณาด้วยวา�
 
 APPROVED = "เห็นชอบตามที่เสนอ"
 ACKNOWLEDGED = "ทราบ"
+SIGNED = "ลงนามแล้ว"
 """The words that a tap signs. They are printed on the paper, so they exist in Thai only."""
 
 
@@ -106,12 +107,18 @@ def approval_words(points: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ThreeLines:
-    """What the Minister reads first, and how many points the proposal has."""
+    """What the Minister reads first, and how many points the proposal has; `signs`: a letter, to be signed or not."""
 
     essence: str = ""
     issue: str = ""
     proposal: str = ""
     points: int = 0
+    signs: bool = False
+
+    @property
+    def approval(self) -> str:
+        """The words that a tap signs."""
+        return SIGNED if self.signs else approval_words(self.points)
 
 
 @dataclass(frozen=True, slots=True)

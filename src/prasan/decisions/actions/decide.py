@@ -15,6 +15,7 @@ from prasan.decisions.models import Decision, Stop, Submission, Verdict
 from prasan.decisions.queries import capacity_at, undo_seconds
 from prasan.decisions.rules import Planned
 from prasan.matters.actions.base import log_as
+from prasan.papers.rules.catalogue import is_signed
 from prasan.people.access import Viewer
 from prasan.ui.errors import BadInput, NotNow, NotThere
 
@@ -51,6 +52,7 @@ def decide(
             return before
         matter, submission, stop = hold_here(viewer, submission_id)
         must_be_undecided(submission, stop)
+        must_fit(submission, verdict)
         must_be_cleared(matter, directions)
         actor = viewer.actor_in_post(stop.post_id)
         moment = timezone.now()
@@ -119,6 +121,12 @@ def check(verdict: str, words: str, directions: Sequence[Planned]) -> None:
         wrong["directions"] = _("Choose a coming date.")
     if wrong:
         raise BadInput(fields=wrong)
+
+
+def must_fit(submission: Submission, verdict: str) -> None:
+    """Raises BadInput for a letter that would be acknowledged: it is signed or sent back."""
+    if verdict == Verdict.ACKNOWLEDGE and is_signed(submission.paper.kind):
+        raise BadInput(fields={"verdict": _("A letter is signed or sent back. To acknowledge it would not sign it.")})
 
 
 def must_be_undecided(submission: Submission, stop: Stop) -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from prasan.audit.rules import Actor
 from prasan.decisions.access import authors, find, hold
 from prasan.decisions.actions.cleared import must_be_cleared
-from prasan.decisions.actions.decide import check, entry, must_be_undecided, put_off
+from prasan.decisions.actions.decide import check, entry, must_be_undecided, must_fit, put_off
 from prasan.decisions.actions.once import done, keep_in_mind
 from prasan.decisions.models import Decision, Stop, Submission
 from prasan.decisions.queries import undo_seconds
@@ -56,6 +56,7 @@ def record_decision(
             return Decision.objects.get(pk=before)
         matter, submission = hold(viewer, submission_id)
         stop, holder = _who_decides(viewer, submission, decided_at)
+        must_fit(submission, verdict)
         must_be_cleared(matter, directions)
         moment = timezone.now()
         decision = Decision.objects.create(

@@ -10,6 +10,7 @@ from prasan.decisions.access import authors
 from prasan.decisions.models import Decision, Stop, Submission, Verdict
 from prasan.decisions.rules import capacity_words
 from prasan.matters.access import of_seen
+from prasan.papers.rules.catalogue import is_signed
 from prasan.people.access import Viewer
 from prasan.people.models import Role
 from prasan.people.queries import today
@@ -29,6 +30,11 @@ class Card:
     def shut(self) -> bool:
         """Whether the stack shows its number only: its matter is secret, and opening it is logged."""
         return self.submission.matter.secrecy > 0
+
+    @property
+    def signs(self) -> bool:
+        """Whether it is a letter, which is signed or sent back."""
+        return is_signed(self.submission.paper.kind)
 
     @property
     def held(self) -> bool:

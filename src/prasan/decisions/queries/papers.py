@@ -8,7 +8,7 @@ from django.utils import timezone
 from prasan.decisions.models import Stop, Submission
 from prasan.decisions.rules import Signature, ThreeLines
 from prasan.papers.queries import preview_of_version
-from prasan.papers.rules.catalogue import KINDS, kind_of
+from prasan.papers.rules.catalogue import KINDS, is_signed, kind_of
 from prasan.papers.rules.page import Beside, Piece
 from prasan.papers.rules.signed import Signed
 from prasan.papers.typeset.press import Preview
@@ -23,12 +23,19 @@ _COUNTED: dict[tuple[UUID, UUID | None], int] = {}
 _ESSENCE = ("key_points", "topic")
 _ISSUE = ("considerations", "opinions", "discussions")
 _PROPOSAL = ("proposal", "recommendations")
+PROPOSED = "เห็นควรลงนามใน"
+"""What is proposed of a letter; like every official paper in Thai only."""
 
 
 def three_lines(kind: str, data: dict[str, object]) -> ThreeLines:
     """The three lines that a paper's words suggest: essence, issue and proposal; empty for a kind of paper unknown."""
     if kind not in KINDS:
         return ThreeLines()
+    if is_signed(kind):
+        whom = str(data.get("addressee") or data.get("to") or "").strip()
+        proposed = f"{PROPOSED}{kind_of(kind).title}{f' ถึง{whom}' if whom else ''}"
+        subject = str(data.get("subject") or "")
+        return ThreeLines(essence=_one_line([subject]), proposal=_one_line([proposed]), signs=True)
     pieces = list(_flat(kind_of(kind).compose(data).parts))
     proposal = _texts(pieces, _PROPOSAL)
     return ThreeLines(

@@ -18,7 +18,7 @@ from prasan.decisions.access import find
 from prasan.decisions.forms import OrderForm
 from prasan.decisions.models import Decision
 from prasan.decisions.queries import Card, cards, decided_lately, drawn, offered, page_count, three_lines, undoable
-from prasan.decisions.rules import ACKNOWLEDGED, HOLD_DAYS, approval_words
+from prasan.decisions.rules import ACKNOWLEDGED, HOLD_DAYS
 from prasan.decisions.views.choices import Choice, choice_in
 from prasan.decisions.views.common import once_in, take, viewer_in
 from prasan.matters.actions import note_opening
@@ -98,7 +98,7 @@ def decide(request: HttpRequest, submission_id: UUID) -> HttpResponse:
     form = OrderForm(request.POST, whom=offer.whom)
     lines = three_lines(memo.paper.kind, memo.version.data)
     try:
-        chosen = choice_in(request.POST, offer, form, approval_words(lines.points))
+        chosen = choice_in(request.POST, offer, form, lines.approval)
         _do(viewer, submission_id, chosen, once)
     except OfficeError as error:
         return _refused(request, viewer, submission_id, form, error)
@@ -222,7 +222,7 @@ def _shown(
         "pages": page_count(found.submission),
         "stops": list(found.submission.stops.select_related("post", "acted_by", "on_behalf")),
         "orders": offer.orders,
-        "approval": approval_words(lines.points),
+        "approval": lines.approval,
         "acknowledgement": ACKNOWLEDGED,
         "hold_days": HOLD_DAYS,
         "form": OrderForm(whom=offer.whom),

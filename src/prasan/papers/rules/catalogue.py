@@ -57,3 +57,10 @@ def kind_of(code: str) -> PaperKind:
     if code not in KINDS:
         raise NotThere
     return KINDS[code]
+
+
+def is_signed(code: str) -> bool:
+    """Whether a kind of paper is signed or sent back by the last of its way up, not decided on: letters, orders."""
+    kind = KINDS.get(code)
+    letters = {Group.EXTERNAL, Group.STAMPED, Group.ORDERING, Group.PUBLICITY}
+    return kind is not None and (kind.group in letters or code == "certificate")
