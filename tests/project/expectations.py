@@ -29,6 +29,7 @@ from tests.project.expecting import (
     act,
     an_old_register,
     button,
+    form,
     kept,
     names,
     of_room,
@@ -54,7 +55,7 @@ ORDERS = of_room(
     {
         "new": Page(
             "",
-            SIGNED_IN,
+            STAFF,
             STAFF,
             {
                 "subject": "x",
@@ -145,23 +146,25 @@ MATTERS = of_room(
         "matter": page(SEEN, "matter"),
         "accept": button("matter", HOLDERS),
         "move": act("matter", WORKERS, REASON, more={"code": "wait"}),
-        "assign": act("matter", ASSIGNERS, lambda world: {"lead_id": world.people["owner"].pk}),
-        "plan": act("matter", WORKERS, {"points": "ประเด็น", "process": "core"}),
-        "step": act("matter", WORKERS, {"text": "อีกขั้น"}),
+        "assign": form("matter", ASSIGNERS, lambda world: {"lead_id": world.people["owner"].pk}),
+        "plan": form("matter", WORKERS, {"points": "ประเด็น", "process": "core"}),
+        "step": form("matter", WORKERS, {"text": "อีกขั้น"}),
         "note": act("matter", SEEN, {"text": "บันทึก", "kind": "note"}),
         "attach": act("matter", WORKERS | names("clerk"), a_file),
-        "link": act("matter", WORKERS, lambda world: {"other_id": world.things["agreed"]["any"], "kind": "follows"}),
+        "link": form("matter", WORKERS, lambda world: {"other_id": world.things["agreed"]["any"], "kind": "follows"}),
         "snooze": act("matter", SEEN, tomorrow("until") | REASON),
-        "deadline": act("matter", WORKERS, tomorrow("at") | REASON),
-        "review": act("matter", WORKERS - names("owner"), {"passed": "yes"}),
-        "close": act("matter", WORKERS, {"outcome": "เสร็จ"}),
-        "reopen": act("matter", SEEN, REASON),
-        "share": act("matter", ASSIGNERS, lambda world: {"user_id": world.people["backup"].pk} | REASON),
-        "classify": act("matter", names("office_head"), {"secrecy": "1"} | REASON),
-        "revise": act(
+        "deadline": form("matter", WORKERS, tomorrow("at") | REASON),
+        "review": form("matter", WORKERS - names("owner"), {"passed": "yes"}),
+        "close": form("matter", WORKERS, {"outcome": "เสร็จ"}),
+        "reopen": form("matter", WORKERS, REASON),
+        "share": form("matter", ASSIGNERS, lambda world: {"user_id": world.people["backup"].pk} | REASON),
+        "unshare": form("matter", ASSIGNERS, lambda world: {"user_id": world.people["backup"].pk} | REASON),
+        "classify": form("matter", names("office_head"), {"secrecy": "1"} | REASON),
+        "revise": form(
             "matter",
             WORKERS | names("clerk"),
             {"subject": "ใหม่", "track": "informal", "urgency": "0", "version": "1"} | REASON,
+            also={"stub": names("secretary")},  # who recorded it
         ),
     },
 )
@@ -342,6 +345,7 @@ PROJECT = {
 ROOMS: Mapping[str, Mapping[str, Page]] = {
     "home": HOME,
     "orders": ORDERS,
+    "files": FILES,
     "letters": LETTERS,
     "matters": MATTERS,
     "papers": PAPERS,

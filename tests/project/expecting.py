@@ -59,6 +59,7 @@ class Page:
 
     `get` or `post` None: the address does not know that method (405). `shut` are the answers for who is signed in and
     may not; on a thing of a matter they hold for those who see it (`sees`, by class), everybody else is told 404.
+    `also` are those who may besides in one class, because of their part in the thing of that class.
     """
 
     of: str = ""
@@ -69,6 +70,7 @@ class Page:
     more: Mapping[str, Any] = field(default_factory=dict)
     anonymous: Sequence[int] = (401,)
     sees: Mapping[str, Names] = field(default_factory=lambda: SEES)
+    also: Mapping[str, Names] = field(default_factory=dict)
 
 
 SEEN = STAFF
@@ -78,6 +80,11 @@ SEEN = STAFF
 def act(of: str, post: Names, send: Sent | None = None, **rest: Any) -> Page:
     """A page with a form for an act: whoever sees the matter may read the form, `post` may act."""
     return Page(of, SEEN, post, send or {}, **rest)
+
+
+def form(of: str, who: Names, send: Sent | None = None, **rest: Any) -> Page:
+    """A page with a form for an act that is shown to nobody whom the act would refuse."""
+    return Page(of, who, who, send or {}, **rest)
 
 
 def button(of: str, post: Names, send: Sent | None = None, **rest: Any) -> Page:

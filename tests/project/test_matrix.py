@@ -24,7 +24,7 @@ from prasan.project.api import api
 from tests.project import expectations as expected
 from tests.project.addresses import address_of, pages
 from tests.project.expectations_api import OPERATIONS, Operation
-from tests.project.expecting import EVERYONE, SEES, Page
+from tests.project.expecting import EVERYONE, NOBODY, SEES, Page
 from tests.project.second_run import AGAIN, of_them
 from tests.project.world import CLASSES, MISSING, World, found, sign_in, undone
 
@@ -94,9 +94,10 @@ def faults(world: World, name: str, page: Page) -> Iterator[str]:
         address = address_of(name, page, key)
         sees = page.sees.get(secrecy, EVERYONE)
         for who, client in asked(world, secrecy).items():
-            for method, may in (("get", page.get), ("post", page.post)):
-                if method == "post" and may is None and page.get is not None:
+            for method, meant in (("get", page.get), ("post", page.post)):
+                if method == "post" and meant is None and page.get is not None:
                     continue
+                may = meant and meant | page.also.get(secrecy, NOBODY)
                 status = answered(world, client, method, address, page)
                 refused = (
                     page.shut if secrecy != "stub" else (*page.shut, 409, 422)

@@ -223,7 +223,7 @@ def test_it_goes_on_where_it_stopped_without_doubles(cast: Cast, monkeypatch: py
     for _again in range(2):
         importing.run_take_in(run.pk)
     run.refresh_from_db()
-    assert (run.state, run.taken, Number.objects.count()) == ("done", 30, 30)
+    assert (run.state, run.done, run.taken, Number.objects.count()) == ("done", 30, 30, 30)
 
 
 def stops_at(batch: int, told: Any) -> Any:

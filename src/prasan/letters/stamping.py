@@ -6,7 +6,7 @@ Source: form 12 of the rule on official correspondence B.E. 2526.
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 import pikepdf
 from PIL import Image, ImageSequence, UnidentifiedImageError
@@ -43,7 +43,7 @@ class Stamp(NamedTuple):
     at: datetime
 
 
-def stamped(content: IO[bytes], media_type: str, stamp: Stamp, look: Look) -> bytes:
+def stamped(content: BinaryIO, media_type: str, stamp: Stamp, look: Look) -> bytes:
     """The file as a PDF with the stamp on its first page; the same file and stamp give the same bytes.
 
     Raises CannotStamp.
@@ -92,7 +92,7 @@ def _measures(look: Look) -> dict[str, Any]:
     return {"font_family": look.typeface.family, "size_scale": look.layout.size_scale}
 
 
-def _as_pdf(content: IO[bytes]) -> BytesIO:
+def _as_pdf(content: BinaryIO) -> BytesIO:
     """A picture, with all its pages if it has several, as a PDF of the width of A4."""
     made = BytesIO()
     with Image.open(content) as picture:

@@ -124,6 +124,28 @@ def must_assign(viewer: Viewer, matter: Matter) -> None:
         raise NotYours
 
 
+def may_revise(viewer: Viewer, matter: Matter) -> bool:
+    """Whether the viewer may correct what was recorded: who works on the matter, and who recorded it."""
+    return may_work(viewer, matter) or Who.RECORDER in relations(viewer, matter)
+
+
+def must_revise(viewer: Viewer, matter: Matter) -> None:
+    """Raises NotYours unless the viewer may correct what was recorded."""
+    if not may_revise(viewer, matter):
+        raise NotYours
+
+
+def may_classify(viewer: Viewer, matter: Matter) -> bool:
+    """Whether the viewer may change the secrecy class: the head of office alone."""
+    return Who.OFFICE_HEAD in relations(viewer, matter)
+
+
+def must_classify(viewer: Viewer, matter: Matter) -> None:
+    """Raises NotYours unless the viewer may change the secrecy class."""
+    if not may_classify(viewer, matter):
+        raise NotYours
+
+
 def must_review(viewer: Viewer, matter: Matter) -> None:
     """Raises NotYours unless the viewer works on the matter and did not lead it."""
     must_work(viewer, matter)

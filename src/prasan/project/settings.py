@@ -261,7 +261,7 @@ IMAP_URL = secret("IMAP_URL")  # the office's mailbox, imaps://saraban%40office.
 IMAP_PASSWORD = secret("IMAP_PASSWORD")
 IMAP_AFTER = env.str("IMAP_AFTER", "seen")  # what is done with a message that was taken: seen, or move:FOLDER
 IMAP_ACKNOWLEDGE = env.bool("IMAP_ACKNOWLEDGE", False)  # tell the sender by itself that the message came
-IMAP_LISTS = env.list("IMAP_LISTS", [])  # List-Ids that bring letters, where the office's address is a group
+IMAP_LISTS: list[str] = env.list("IMAP_LISTS", [])  # List-Ids that bring letters, where the office's address is a group
 IMAP_SIZE_LIMIT = env.int("IMAP_SIZE_LIMIT", 50 * 1024 * 1024)
 
 structlog.configure(

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from prasan.audit.rows import insert
+from prasan.audit.rows import insert, new_row
 from prasan.search import rules
 from prasan.search.engines import engine
 from prasan.search.matching import bones, number_signs, word_signs
@@ -60,8 +60,8 @@ def renew(*, kind: str, first: UUID, last: UUID, things: Iterable[Findable]) -> 
         _keep(batch)
         given |= {thing.object_id for thing in batch}
     there = Document.objects.filter(kind=kind, object_id__gte=first, object_id__lte=last)
-    for batch in _batches(set(there.values_list("object_id", flat=True)) - given):
-        _drop(kind, batch)
+    for gone in _batches(set(there.values_list("object_id", flat=True)) - given):
+        _drop(kind, gone)
 
 
 def rebuild(sources: Mapping[str, Source] | None = None) -> dict[str, int]:
@@ -139,7 +139,8 @@ def _document(thing: Findable) -> Document:
     numbers = [number for number in thing.numbers if number.strip()]
     title, words = fold(thing.title), fold(body)
     signs, bare = word_signs(f"{title}\n{words}"), bones(title)
-    return Document(
+    return new_row(
+        Document,
         kind=thing.kind,
         object_id=thing.object_id,
         matter_id=thing.matter_id,

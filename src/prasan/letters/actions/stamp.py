@@ -62,7 +62,7 @@ def _stamped(source: LetterFile, letter: Letter) -> bytes:
     words = Stamp(office_name(), entry.number.text, timezone.localtime(entry.received_at))
     with content(source.file) as stream:
         try:
-            return stamped(stream, served(source.file).media_type, words, current_look())
+            return stamped(BytesIO(stream.read()), served(source.file).media_type, words, current_look())
         except CannotStamp as error:
             raise BadInput(fields={"file": _WHY[error.why]}) from error
 

@@ -6,14 +6,13 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from prasan.matters.access import find_to_write, may_work, relations
+from prasan.matters.access import find_to_write, must_classify, must_revise
 from prasan.matters.actions.base import changes, log, must_take_words, put_in_search, save
 from prasan.matters.actions.hold import readers_for
-from prasan.matters.kinds.declaration import Who
 from prasan.matters.models import Matter, Reader
 from prasan.people.access import Viewer
 from prasan.people.models import Secrecy
-from prasan.ui.errors import BadInput, NotNow, NotYours
+from prasan.ui.errors import BadInput, NotNow
 
 FIELDS = frozenset(
     {"subject", "details", "track", "urgency", "ad_hoc", "temporary", "sender", "sender_agency_id", "letter_number"}
@@ -33,8 +32,7 @@ def revise(viewer: Viewer, matter_id: UUID, *, reason: str, version: int | None 
         raise BadInput(fields={"subject": _("Write what the matter is about, in one line.")})
     with transaction.atomic():
         matter = find_to_write(viewer, matter_id)
-        if not may_work(viewer, matter) and Who.RECORDER not in relations(viewer, matter):
-            raise NotYours
+        must_revise(viewer, matter)
         if version is not None and version != matter.version:
             raise NotNow(_("Somebody else changed this matter while you were typing. Compare and save again."))
         must_take_words(matter)
@@ -57,8 +55,7 @@ def classify(viewer: Viewer, matter_id: UUID, *, secrecy: int, reason: str) -> M
         raise BadInput(fields={"reason": _("Say why the class changes.")})
     with transaction.atomic():
         matter = find_to_write(viewer, matter_id)
-        if Who.OFFICE_HEAD not in relations(viewer, matter):
-            raise NotYours
+        must_classify(viewer, matter)
         if secrecy not in {Secrecy.NORMAL, Secrecy.SECRET, Secrecy.VERY_SECRET} or secrecy > viewer.cleared_for:
             raise BadInput(fields={"secrecy": _("Choose a class that you are cleared for.")})
         before, matter.secrecy = matter.secrecy, secrecy

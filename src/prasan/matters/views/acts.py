@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from prasan.matters import actions
-from prasan.matters.access import find, may_review, must_assign, must_review, must_work
+from prasan.matters.access import find, may_review, must_assign, must_classify, must_review, must_revise, must_work
 from prasan.matters.forms import (
     ActForm,
     AssignForm,
@@ -187,7 +187,7 @@ PAGES = (
         lambda viewer, key, data: actions.classify(viewer, key, **data),
         _("The class was changed."),
         "shield",
-        must=must_assign,
+        must=must_classify,
     ),
     ActPage(
         "revise",
@@ -197,7 +197,7 @@ PAGES = (
         lambda viewer, key, data: actions.revise(viewer, key, **data),
         _("The correction is saved."),
         "pencil",
-        must=must_work,
+        must=must_revise,
     ),
 )
 

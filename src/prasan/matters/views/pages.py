@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from prasan.files.responses import download
-from prasan.matters.access import find, may_assign, may_review, may_work
+from prasan.matters.access import find, may_assign, may_classify, may_review, may_revise, may_work
 from prasan.matters.actions import note_opening
 from prasan.matters.chart import chart_of
 from prasan.matters.export import as_xlsx
@@ -32,6 +32,8 @@ def matter(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     beside = [{"panel": panel, **panel.context(viewer, shown.matter)} for panel in panels()]
     rights: dict[str, Any] = {
         "may_work": may_work(viewer, shown.matter),
+        "may_classify": may_classify(viewer, shown.matter),
+        "may_revise": may_revise(viewer, shown.matter),
         "may_assign": may_assign(viewer, shown.matter),
         "may_review": may_review(viewer, shown.matter),
     }

@@ -2,10 +2,12 @@
 
 import re
 from datetime import date, datetime, time
+from functools import cache, lru_cache
 from typing import Any
 from uuid import uuid4
 
 from django import template
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.paginator import Page
 from django.forms import BoundField, CheckboxInput, FileInput, RadioSelect
@@ -88,11 +90,22 @@ def iso(value: date | datetime | None) -> str:
 def icon(name: str, label: str = "", size: str = "") -> SafeString:
     """An icon from the sprite; hidden from screen readers unless it has a label of its own."""
     css = f"icon icon-{size}" if size else "icon"
-    address = f"{static(SPRITE)}#{name}"
+    address = f"{_sprite(settings.STATIC_URL)}#{name}"
     if label:
         return format_html(
             '<svg class="{}" role="img" aria-label="{}"><use href="{}"></use></svg>', css, label, address
         )
+    return _silent(css, address)
+
+
+@cache
+def _sprite(_base: str) -> str:
+    """The sprite's address, which a page needs hundreds of times; it stays while static files are served from there."""
+    return static(SPRITE)
+
+
+@lru_cache(maxsize=512)
+def _silent(css: str, address: str) -> SafeString:
     return format_html('<svg class="{}" aria-hidden="true" focusable="false"><use href="{}"></use></svg>', css, address)
 
 
