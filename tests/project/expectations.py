@@ -110,6 +110,7 @@ LETTERS = of_room(
             "letter", LETTER_HANDLERS, LETTER_HANDLERS, lambda world: {"user_ids": [world.people["head"].pk]}
         ),
         "acknowledge": button("letter", names("backup")),
+        "take_note": button("letter", names("owner deputy")),
         "open_matter": Page("letter", LETTER_HANDLERS, LETTER_HANDLERS, {"subject": "ใหม่"}),
         "join": Page(
             "letter", LETTER_HANDLERS, LETTER_HANDLERS, lambda world: {"matter_id": world.things["agreed"]["any"]}

@@ -3,6 +3,8 @@
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from prasan.letters.models import Letter
+from prasan.letters.queries.desk import letters_on_desk
 from prasan.matters.queries.desk import Row, desk
 from prasan.notify.actions import queue_digest
 from prasan.people.models import User
@@ -18,9 +20,9 @@ def send_digests() -> int:
 
 def _send(user: User) -> bool:
     with translation.override(user.language):
-        lines = [
-            _line(row) for pile in desk(viewer_of(user, mfa_done=False)) for row in pile.rows if pile.code != "waiting"
-        ]
+        viewer = viewer_of(user, mfa_done=False)
+        lines = [_line(row) for pile in desk(viewer) for row in pile.rows if pile.code != "waiting"]
+        lines += [_letter_line(row.letter) for row in letters_on_desk(viewer).rows]
         if not lines:
             return False
         day = today()
@@ -31,3 +33,8 @@ def _line(row: Row) -> str:
     matter = row.matter
     subject = _("(restricted)") if matter.secrecy else matter.subject
     return f"{matter.number_text} {subject}"
+
+
+def _letter_line(letter: Letter) -> str:
+    subject = _("(restricted)") if letter.entry.secrecy else letter.entry.subject
+    return f"{letter.entry.number.text} {subject}"

@@ -7,6 +7,7 @@ from typing import Any
 from prasan.decisions.models import Direction
 from prasan.decisions.queries import cards, counted, directions
 from prasan.directory.queries import choose_agency, choose_person
+from prasan.letters.queries.desk import LetterPile, letters_on_desk
 from prasan.matters.queries.desk import Pile, desk, unassigned
 from prasan.matters.queries.load import Load, loads
 from prasan.people.access import Viewer
@@ -22,6 +23,7 @@ class Today:
     """The desk of one person."""
 
     piles: list[Pile]
+    letters: LetterPile
     free: Pile | None
     cards: list[Any]
     directions: list[Direction]
@@ -53,6 +55,7 @@ def today_of(viewer: Viewer) -> Today:
     """Everything on a person's desk this morning."""
     return Today(
         piles=desk(viewer),
+        letters=letters_on_desk(viewer),
         free=unassigned(viewer) if viewer.roles & HEADS else None,
         cards=cards(viewer) if viewer.post_ids else [],
         directions=list(directions(viewer, state=Direction.State.OPEN, mine=True)[:SHOWN]),

@@ -29,6 +29,7 @@ _PAGES = (
     ("people:absence_list", _("Absences"), _("Who is away, and until when"), "calendar"),
     ("decisions:chain_list", _("Ways up"), _("The chains that memos take"), "git-branch"),
     ("registry:book_list", _("Books"), _("Registers, patterns, first numbers"), "book-open"),
+    ("registry:imports", _("Old registers"), _("Registers from Excel or another system, with their numbers"), "upload"),
     ("rulebook:parameters", _("Legal parameters"), _("Deadlines with their reference, verified or not"), "scale"),
     ("rulebook:holidays", _("Holidays"), _("Declared, withdrawn, and what they move"), "calendar-days"),
     ("papers:layouts", _("Look of papers"), _("Margins, sizes, the office's own font and emblem"), "stamp"),

@@ -66,6 +66,13 @@ def may_handle(viewer: Viewer, letter: Letter) -> bool:
     return letter.person_id in viewer.as_persons or letter.group_id in viewer.headed_group_ids
 
 
+def may_note(viewer: Viewer, letter: Letter) -> bool:
+    """Whether a letter was passed on to the viewer: as a person, else as a head of the group."""
+    if letter.person_id:
+        return letter.person_id in viewer.as_persons
+    return letter.group_id in viewer.headed_group_ids
+
+
 def may_correct(viewer: Viewer, letter: Letter) -> bool:
     """Whether the viewer may correct what the register says of a letter."""
     return is_keeper(viewer) or letter.entry.recorded_by_id in viewer.as_persons

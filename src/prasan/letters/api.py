@@ -238,6 +238,12 @@ def acknowledge(request: HttpRequest, letter_id: UUID) -> Any:
     return actions.acknowledge(viewer_of(request), letter_id)
 
 
+@router.post("/{uuid:letter_id}/noted", response=LetterOut, summary="Note a letter that was passed on to me")
+def take_note(request: HttpRequest, letter_id: UUID) -> dict[str, Any]:
+    """Says of a letter that was passed on to one that it is known and asks nothing more."""
+    return lists.as_api(actions.take_note(viewer_of(request), letter_id))
+
+
 @router.post("/{uuid:letter_id}/matter", response={201: MatterOut}, summary="Open a matter from a letter")
 def open_matter(request: HttpRequest, letter_id: UUID, given: OpenIn) -> Status[Any]:
     """Takes in a matter from the letter. The same Idempotency-Key gives the same matter."""

@@ -12,9 +12,10 @@ class LettersConfig(AppConfig):
     def ready(self) -> None:
         """Names acts and notices, keeps secrets from notices and search, and adds its panel to matters."""
         from prasan.audit.rules import name_acts
-        from prasan.files.rules import show_where
+        from prasan.files.rules import show_where, when_read
         from prasan.letters import jobs, labels
         from prasan.letters.access import hidden_from
+        from prasan.letters.actions.base import file_was_read
         from prasan.letters.actions.imported import let_go, take_imported
         from prasan.letters.actions.numbering import number_paper
         from prasan.letters.panel import letter_next, panel_context
@@ -34,8 +35,11 @@ class LettersConfig(AppConfig):
         hide_when(hidden_from)
         tell_only(who_may_see)
         show_where(page_of_file)
+        when_read(file_was_read)
         add_source(findable.KIND, findable.all_letters)
+        add_source(findable.FILE, findable.all_files)
         keep_to(findable.KIND, findable.seen)
+        keep_to(findable.FILE, findable.files_seen)
         add_panel(Panel("letters", 25, "letters/panel.html", panel_context))
         number_when_sealed(number_paper)
         imports_known_to("letters", Hooks(take_imported, let_go))

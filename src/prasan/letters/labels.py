@@ -9,6 +9,7 @@ from prasan.ui.nav import NavItem
 
 ACTS = {
     "letters.letter.route": ActLabel(_("Letter passed on"), "forward", "assign"),
+    "letters.letter.note": ActLabel(_("Letter noted"), "check", "in"),
     "letters.letter.correct": ActLabel(_("Corrected the register"), "pencil", "system"),
     "letters.letter.join": ActLabel(_("Letter put into the matter"), "link", "in"),
     "letters.letter.take_out": ActLabel(_("Letter taken out of the matter"), "undo-2", "system"),

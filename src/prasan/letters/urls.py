@@ -26,6 +26,7 @@ urlpatterns = [
     path("<uuid:letter_id>/route/", letter.route, name="route"),
     path("<uuid:letter_id>/copies/", letter.copies, name="copies"),
     path("<uuid:letter_id>/known/", letter.acknowledge, name="acknowledge"),
+    path("<uuid:letter_id>/noted/", letter.take_note, name="take_note"),
     path("<uuid:letter_id>/open/", letter.open_matter, name="open_matter"),
     path("<uuid:letter_id>/matters/", letter.matters, name="matters"),
     path("<uuid:letter_id>/join/", letter.join, name="join"),

@@ -2,7 +2,7 @@
 
 from prasan.letters.actions.joining import join, open_matter, take_out
 from prasan.letters.actions.register import cancel, correct, register
-from prasan.letters.actions.route import acknowledge, route, send_copies
+from prasan.letters.actions.route import acknowledge, route, send_copies, take_note
 from prasan.letters.actions.sending import answer, begin_thanks, note_arrival, note_support, send
 from prasan.letters.actions.tray import attach, bring, note_opening, put_aside, take_back, take_in
 
@@ -26,5 +26,6 @@ __all__ = [
     "send_copies",
     "take_back",
     "take_in",
+    "take_note",
     "take_out",
 ]

@@ -7,8 +7,8 @@ from uuid import UUID
 from django.urls import reverse
 
 from prasan.audit.actions import record
-from prasan.letters.models import Letter
-from prasan.letters.queries.findable import KIND, of_letter
+from prasan.letters.models import Letter, LetterFile
+from prasan.letters.queries.findable import KIND, of_file, of_letter
 from prasan.notify.actions import tell
 from prasan.people.access import Viewer
 from prasan.people.models import Secrecy
@@ -37,6 +37,27 @@ def put_in_search(letter: Letter, *, first: bool = False) -> None:
         numbers=thing.numbers,
         first=first,
     )
+
+
+def put_file_in_search(row: LetterFile, *, first: bool = False) -> None:
+    """Makes a file of a letter findable by its name and what was read in it."""
+    thing = of_file(row)
+    index(
+        kind=thing.kind,
+        object_id=thing.object_id,
+        matter_id=None,
+        title=thing.title,
+        body=thing.body,
+        link=thing.link,
+        at=thing.at,
+        first=first,
+    )
+
+
+def file_was_read(file_id: UUID) -> None:
+    """Makes letters findable by the words that were read in their file."""
+    for row in LetterFile.objects.filter(file_id=file_id).select_related("file"):
+        put_file_in_search(row)
 
 
 def tell_of(viewer: Viewer, letter: Letter, user_ids: Iterable[UUID], code: str) -> None:

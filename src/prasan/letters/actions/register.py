@@ -14,7 +14,7 @@ from prasan.audit.queries import done_before
 from prasan.audit.rows import insert
 from prasan.files.models import StoredFile
 from prasan.letters.access import find, find_arrival, find_to_write, may_correct
-from prasan.letters.actions.base import log, put_in_search
+from prasan.letters.actions.base import log, put_file_in_search, put_in_search
 from prasan.letters.actions.route import pass_on
 from prasan.letters.models import Arrival, Letter, LetterFile
 from prasan.letters.rules import Receiver
@@ -116,6 +116,7 @@ def add_files(viewer: Viewer, letter: Letter, files: dict[UUID, str]) -> list[Le
     insert(*rows)
     for row in rows:
         log(viewer, letter, "letters.file.attach", {"file": str(row.pk)})
+        put_file_in_search(row, first=True)
     return rows
 
 

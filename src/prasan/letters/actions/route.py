@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from prasan.audit.actions import record
-from prasan.letters.access import find_to_write, must_handle
+from prasan.letters.access import find_to_write, may_note, must_handle
 from prasan.letters.actions.base import data_of, log, tell_of
 from prasan.letters.models import Copy, Letter, State
 from prasan.letters.rules import Receiver
@@ -45,7 +45,7 @@ def pass_on(viewer: Viewer, letter: Letter, to: Receiver, note: str = "") -> Non
         return
     log(viewer, letter, "letters.letter.route", {**changed, **({"words": note.strip()[:500]} if note.strip() else {})})
     letter.group_id, letter.person_id, letter.routed_at = to.group_id, to.person_id, timezone.now()
-    if letter.state == State.REGISTERED:
+    if letter.state in (State.REGISTERED, State.NOTED):
         letter.state = State.ROUTED
     letter.save(update_fields=["group", "person", "routed_at", "state"])
     tell_of(viewer, letter, _receivers(to), "letters.routed")
@@ -139,3 +139,20 @@ def acknowledge(viewer: Viewer, letter_id: UUID) -> Copy:
             data = {"copy": str(copy.pk)}
             record(chain=letter.pk, act="letters.copy.known", actor=viewer.actor_for(copy.user_id), data=data)
     return copy
+
+
+def take_note(viewer: Viewer, letter_id: UUID) -> Letter:
+    """Says of a letter that was passed on to the viewer that it is known and asks nothing more; it leaves their desk.
+
+    In a matter, noted before or cancelled it stays as it is. Raises NotThere, NotYours for whom it was not passed on
+    to.
+    """
+    with transaction.atomic():
+        letter = find_to_write(viewer, letter_id)
+        if not may_note(viewer, letter):
+            raise NotYours
+        if letter.state == State.ROUTED and not letter.entry.number.struck:
+            log(viewer, letter, "letters.letter.note")
+            letter.state = State.NOTED
+            letter.save(update_fields=["state"])
+    return letter

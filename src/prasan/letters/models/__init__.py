@@ -26,6 +26,7 @@ class State(models.TextChoices):
 
     REGISTERED = "registered", pgettext_lazy("letter", "Registered")
     ROUTED = "routed", pgettext_lazy("letter", "Passed on")
+    NOTED = "noted", pgettext_lazy("letter", "Noted")
     JOINED = "joined", pgettext_lazy("letter", "In a matter")
 
 

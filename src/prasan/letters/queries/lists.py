@@ -1,6 +1,6 @@
 """The register as a list: narrowed by the query string, paged by number, found by any number or word."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,9 +10,9 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from prasan.directory.queries import agency_by_name, choose_agency
-from prasan.letters.access import seen_by
+from prasan.letters.access import is_keeper, seen_by
 from prasan.letters.models import Copy, Direction, Letter, LetterFile, State
-from prasan.letters.queries.findable import KIND
+from prasan.letters.queries.findable import FILE, KIND
 from prasan.people.access import Viewer
 from prasan.registry.access import visible_books
 from prasan.registry.models import Book, BookKind, Counter, NumberState
@@ -33,15 +33,18 @@ JOINS = ("entry__number", "entry__sender_agency", "group", "person", "matter")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a register. `next_key` is where the next one starts; empty at the end."""
+    """One page of a register. `next_key` is where the next one starts; empty at the end.
+
+    `issued` and `next_number` are None for who may not know how many numbers there are.
+    """
 
     book: Book
     year: int
     letters: list[Letter]
     next_key: str
     years: list[int]
-    issued: int
-    next_number: int
+    issued: int | None
+    next_number: int | None
 
 
 def received_books(viewer: Viewer) -> list[Book]:
@@ -78,11 +81,18 @@ def page(viewer: Viewer, book: Book, filters: Mapping[str, str], *, size: int = 
     newest = rest.select_related(*JOINS).order_by("-entry__number__year", "-entry__number__n")
     rows = list(newest[: size + 1])
     shown = rows[:size]
+    next_key = _key(shown[-1]) if len(rows) > size else ""
+    return Page(book, year, shown, next_key, *_counted(viewer, book, year))
+
+
+def _counted(viewer: Viewer, book: Book, year: int) -> tuple[list[int], int | None, int | None]:
+    """The years of a book, how many numbers one has, and the next; of a secret book only its keepers are told."""
+    if book.secrecy and not is_keeper(viewer):
+        return [], None, None
     counters = {one.year: one for one in Counter.objects.filter(book=book).order_by("-year")}
     counter = counters.get(year or _year("", book))
     issued, last = (counter.last - counter.first + 1, counter.last) if counter else (0, book.start_number - 1)
-    next_key = _key(shown[-1]) if len(rows) > size else ""
-    return Page(book, year, shown, next_key, list(counters), issued, last + 1)
+    return list(counters), issued, last + 1
 
 
 def all_of(viewer: Viewer, book: Book, filters: Mapping[str, str]) -> QuerySet[Letter]:
@@ -122,7 +132,11 @@ def _narrowed(viewer: Viewer, found: QuerySet[Letter], filters: Mapping[str, str
     found = _of_mine(viewer, found, filters.get("only", ""))
     if sender:
         agency = agency_by_name(sender) or next(iter(choose_agency(sender, 1)), None)
-        found = found.filter(entry__sender_agency=agency) if agency else found.filter(pk__in=_by_words(viewer, sender))
+        found = (
+            found.filter(entry__sender_agency=agency)
+            if agency
+            else found.filter(pk__in=_by_words(viewer, sender, (KIND,)))
+        )
     return found.filter(pk__in=_by_number(viewer, words) or _by_words(viewer, words)) if words else found
 
 
@@ -154,8 +168,12 @@ def _by_number(viewer: Viewer, text: str) -> list[UUID]:
     return [*same.values_list("pk", flat=True)[:FOUND], *ours.values_list("pk", flat=True)[:FOUND]]
 
 
-def _by_words(viewer: Viewer, text: str) -> list[UUID]:
-    return [hit.object_id for hit in find_text(text, kinds=(KIND,), limit=FOUND, viewer=viewer)]
+def _by_words(viewer: Viewer, text: str, kinds: Collection[str] = (KIND, FILE)) -> list[UUID]:
+    """Letters with these words, in the register or in a file of theirs."""
+    hits = find_text(text, kinds=kinds, limit=FOUND, viewer=viewer)
+    files = [hit.object_id for hit in hits if hit.kind == FILE]
+    holders = LetterFile.objects.filter(pk__in=files).values_list("letter", flat=True) if files else []
+    return [*(hit.object_id for hit in hits if hit.kind == KIND), *holders]
 
 
 def alike(

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from prasan.audit.models import Entry as LogEntry
 from prasan.audit.queries import timeline
 from prasan.audit.rules import ActLabel, label_of
-from prasan.letters.access import arrivals, find, may_correct, may_handle, seen_by
-from prasan.letters.models import Copy, Letter, LetterFile
+from prasan.letters.access import arrivals, find, may_correct, may_handle, may_note, seen_by
+from prasan.letters.models import Copy, Letter, LetterFile, State
 from prasan.matters.access import seen_by as matters_seen_by
 from prasan.matters.models import Matter
 from prasan.matters.queries.lists import maybe_duplicates
@@ -49,6 +49,7 @@ class LetterPage:
     own_copy: Copy | None
     may_handle: bool
     may_correct: bool
+    may_note: bool
 
     @property
     def arrived_on(self) -> date:
@@ -79,6 +80,7 @@ def page_of(viewer: Viewer, letter_id: UUID) -> LetterPage:
         own_copy=next((copy for copy in own if copy.known_at is None), None),
         may_handle=may_handle(viewer, letter) and not letter.entry.number.struck,
         may_correct=may_correct(viewer, letter) and not letter.entry.number.struck,
+        may_note=letter.state == State.ROUTED and may_note(viewer, letter) and not letter.entry.number.struck,
     )
 
 

@@ -121,7 +121,20 @@ def acknowledge(request: HttpRequest, letter_id: UUID) -> HttpResponse:
     """Says of one's copy that the letter is known."""
     actions.acknowledge(viewer_of(request), letter_id)
     messages.success(request, _("You have acknowledged the copy."))
-    return redirect("letters:letter", letter_id)
+    return _back(request, letter_id)
+
+
+@require_POST
+def take_note(request: HttpRequest, letter_id: UUID) -> HttpResponse:
+    """Says of a letter that was passed on to one that it is known."""
+    actions.take_note(viewer_of(request), letter_id)
+    messages.success(request, _("You have noted the letter."))
+    return _back(request, letter_id)
+
+
+def _back(request: HttpRequest, letter_id: UUID) -> HttpResponse:
+    """To today's desk for who came from there, else to the letter."""
+    return redirect("/") if request.POST.get("from") == "desk" else redirect("letters:letter", letter_id)
 
 
 @require_http_methods(["GET", "POST"])
