@@ -127,6 +127,26 @@ LETTERS = of_room(
     },
 )
 
+RETENTION = of_room(
+    "retention",
+    {
+        "due": page(KEEPERS),
+        "print": page(KEEPERS),
+        "export": page(KEEPERS),
+        "decide": Page("", KEEPERS, KEEPERS),
+        "sittings": page(KEEPERS),
+        "sitting": Page("sitting", KEEPERS, KEEPERS),
+        "minutes": page(KEEPERS, "sitting"),
+        "set_class": Page(
+            "letter", KEEPERS, KEEPERS, lambda world: {"class_id": world.things["class"]["any"]} | REASON
+        ),
+        "hold": Page("letter", KEEPERS, KEEPERS, REASON),
+        "lift": Page("hold", KEEPERS, KEEPERS, REASON),
+        **kept("class", ADMIN, acts="verify"),
+        **kept("usual", ADMIN, edit=False, acts="remove"),
+    },
+)
+
 FILES = of_room("files", {"words": page(SEEN, "stored_file", shut=(404,))})
 
 MATTERS = of_room(
@@ -348,6 +368,7 @@ ROOMS: Mapping[str, Mapping[str, Page]] = {
     "orders": ORDERS,
     "files": FILES,
     "letters": LETTERS,
+    "retention": RETENTION,
     "matters": MATTERS,
     "papers": PAPERS,
     "decisions": DECISIONS,

@@ -35,6 +35,7 @@ from prasan.registry import actions as registers
 from prasan.registry.actions import Letter as Facts
 from prasan.registry.actions import enter
 from prasan.registry.models import Book, BookPrint, ImportRun, Number
+from prasan.retention.models import Hold, RetentionClass, Sitting, UsualClass, Verdict
 from prasan.rulebook.models import Holiday, Parameter
 from tests.matters.test_receive import intake
 from tests.office import SINCE, Cast, hire
@@ -234,6 +235,9 @@ def _came_by_letter(world: World, matter: Matter, name: str) -> None:
         letters.send_copies(keeper, letter.pk, user_ids=[cast.backup.pk])
     file = BytesIO(said(f"แนบ {name}", name).encode())
     world.put("letter", name, letter.pk)
+    world.put(
+        "hold", name, Hold.objects.create(letter=letter, reason=said("คดี", name), by=cast.clerk, at=timezone.now()).pk
+    )
     world.put("letter_file", name, letters.attach(keeper, letter.pk, upload=file, name=f"{said('ห', name)}.txt").pk)
 
 
@@ -291,7 +295,21 @@ def furnish(world: World) -> None:
     one("import_run", "any", _old_register(world))
     one("letter_book", "any", Book.objects.get(code="received").pk)
     one("register_print", "any", _printed(world))
+    one("class", "any", RetentionClass.objects.get(code="routine").pk)
+    one("usual", "any", UsualClass.objects.get(book__code="secret-sent").pk)
+    one("sitting", "any", _decided(world))
     one("nothing", "any", uuid4())
+
+
+def _decided(world: World) -> UUID:
+    """A sitting that decided to destroy a letter which everybody sees."""
+    clerk, now = world.cast.clerk, timezone.now()
+    minutes = keep(SYSTEM, upload=BytesIO("รายงาน".encode()), name="รายงาน.txt")
+    facts = {"year": 2568, "decided_on": now.date(), "chair": "ก", "members": "ข\nค", "minutes": minutes}
+    sitting = Sitting.objects.create(**facts, by=clerk, at=now)
+    letter = Letter.objects.get(entry__letter_no=world.things["answered"]["any"])
+    Verdict.objects.create(sitting=sitting, letter=letter, what="destroy")
+    return sitting.pk
 
 
 def _printed(world: World) -> UUID:

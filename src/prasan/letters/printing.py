@@ -36,14 +36,23 @@ class Line(NamedTuple):
     struck: bool = False
 
 
+class Form(NamedTuple):
+    """The columns of another form than 13 and 14: their heads and widths, and what stands under the head line."""
+
+    heads: tuple[str, ...]
+    widths: tuple[float, ...]
+    under: str
+
+
 class Sheet(NamedTuple):
-    """What a printed register is: form 13 (received) or 14 (sent), its head line, which days, and its digits."""
+    """What a printed register is: form 13 (received), 14 (sent) or `form`, its head line, which days, its digits."""
 
     sent: bool
     title: str
     since: date
     until: date
     thai_digits: bool
+    form: Form | None = None
 
 
 def print_register(
@@ -108,11 +117,12 @@ def _cut(left: Sequence[Line], found: dict[str, Any], *, is_last: bool) -> tuple
 def _data(sheet: Sheet, lines: Sequence[Line], look: Look) -> dict[str, Any]:
     shown = thai_digits_for_paper if sheet.thai_digits else str
     rows = [{"cells": [shown(cell) for cell in line.cells], "struck": line.struck} for line in lines]
+    form = sheet.form or Form(SENT_HEADS if sheet.sent else RECEIVED_HEADS, WIDTHS, days(sheet.since, sheet.until))
     return {
         "title": shown(sheet.title),
-        "range": shown(days(sheet.since, sheet.until)),
-        "heads": SENT_HEADS if sheet.sent else RECEIVED_HEADS,
-        "widths": WIDTHS,
+        "range": shown(form.under),
+        "heads": form.heads,
+        "widths": form.widths,
         "rows": rows,
         **_measures(look),
     }

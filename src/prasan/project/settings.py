@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "prasan.project",
     "prasan.home",
     "prasan.orders",
+    "prasan.retention",
     "prasan.letters",
     "prasan.decisions",
     "prasan.papers",

@@ -9,6 +9,7 @@ from prasan.project.api import api
 urlpatterns = [
     path("", include("prasan.home.urls")),
     path("orders/", include("prasan.orders.urls")),
+    path("retention/", include("prasan.retention.urls")),
     path("letters/", include("prasan.letters.urls")),
     path("decisions/", include("prasan.decisions.urls")),
     path("papers/", include("prasan.papers.urls")),

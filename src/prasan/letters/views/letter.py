@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from prasan.files.responses import download
 from prasan.letters import actions
 from prasan.letters.access import find, may_correct, may_handle
+from prasan.letters.cards import cards_for
 from prasan.letters.forms import (
     AttachForm,
     CopiesForm,
@@ -52,7 +53,8 @@ def letter(request: HttpRequest, letter_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     shown = page_of(viewer, letter_id)
     actions.note_opening(viewer, shown.letter)
-    return render(request, "letters/letter.html", {"page": shown, "going": sending_of(viewer, shown.letter)})
+    more = {"going": sending_of(viewer, shown.letter), "cards": cards_for(viewer, shown.letter)}
+    return render(request, "letters/letter.html", {"page": shown} | more)
 
 
 @require_safe

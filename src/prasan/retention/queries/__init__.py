@@ -1,0 +1,1 @@
+"""Reads of what is kept how long, always for a viewer."""

@@ -1,0 +1,112 @@
+"""Which letters are due in a calendar year: their years are over, nothing holds them, nothing was decided yet."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, UUIDField
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from prasan.letters.access import seen_by
+from prasan.letters.models import Letter
+from prasan.people.access import Viewer
+from prasan.registry.models import NumberState
+from prasan.retention.models import Hold, Keeping, RetentionClass, Then, UsualClass
+from prasan.retention.rules import last_day_of, oldest_that_end, years_after
+from prasan.rulebook.rules.days import BANGKOK
+
+JOINS = ("entry__number__book", "entry__sender_agency", "matter", "group", "person", "keeping", "sent__paper")
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One letter of a list: its class, and the day on which its years ended."""
+
+    letter: Letter
+    retention_class: RetentionClass
+    ended_on: date
+
+
+def with_class(letters: QuerySet[Letter]) -> QuerySet[Letter]:
+    """Letters with `class_id`: their own class, else that of their kind of paper, of their book, of all the rest."""
+    usual = UsualClass.objects.order_by()
+    of_kind = usual.filter(paper_kind=OuterRef("sent__paper__kind")).exclude(paper_kind="")
+    of_book = usual.filter(book=OuterRef("entry__book"))
+    of_all = usual.filter(book=None, paper_kind="")
+    steps = [Subquery(rows.values("retention_class_id")[:1]) for rows in (of_kind, of_book, of_all)]
+    return letters.annotate(class_id=Coalesce("keeping__retention_class_id", *steps, output_field=UUIDField()))
+
+
+def due_letters(viewer: Viewer, year: int, then: str) -> QuerySet[Letter]:
+    """The letters that the viewer may see whose years end in a year of the Buddhist era, or ended before it.
+
+    `then` is what becomes of them. Left out: letters of open matters, cancelled numbers, what is held, what was
+    decided, and what the committee keeps longer. The oldest first.
+    """
+    ends = Q(pk__in=())
+    for one in RetentionClass.objects.filter(then=then, years__isnull=False):
+        ends |= Q(class_id=one.pk) & _begun_by(one, oldest_that_end(year, one.years or 0))
+    kept = Q(keeping__kept_until__gt=last_day_of(year))
+    decided = Q(keeping__verdict__in=[Then.DESTROY, Then.TRANSFER])
+    at_rest = Q(matter=None) | Q(matter__closed_at__isnull=False)
+    found = with_class(seen_by(viewer)).filter(ends, at_rest).exclude(kept | decided)
+    found = found.exclude(entry__number__state=NumberState.CANCELLED).exclude(Exists(holds_of(OuterRef("pk"))))
+    return found.select_related(*JOINS).order_by("entry__legal_received_on", "pk")
+
+
+def _begun_by(one: RetentionClass, day: date) -> Q:
+    if one.counted_from == RetentionClass.Since.WRITTEN:
+        return Q(entry__dated__lte=day) | Q(entry__dated=None, entry__legal_received_on__lte=day)
+    end = datetime.combine(day, time.max, BANGKOK)
+    return Q(matter=None, entry__legal_received_on__lte=day) | Q(matter__closed_at__lte=end)
+
+
+def holds_of(letter: Any) -> QuerySet[Hold]:
+    """What holds a letter back today."""
+    in_force = Q(until=None) | Q(until__gte=timezone.localdate())
+    return Hold.objects.filter(in_force, letter=letter, lifted_at=None).order_by()
+
+
+def begun_on(letter: Letter, retention_class: RetentionClass) -> date | None:
+    """The day from which the years of a letter count; None while its matter is open."""
+    if letter.matter is not None and letter.matter.closed_at is None:
+        return None
+    if retention_class.counted_from == RetentionClass.Since.WRITTEN and letter.entry.dated:
+        return letter.entry.dated
+    if letter.matter is not None and letter.matter.closed_at and retention_class.counted_from == "done":
+        return timezone.localdate(letter.matter.closed_at)
+    return letter.entry.legal_received_on
+
+
+def ends_on(letter: Letter, retention_class: RetentionClass) -> date | None:
+    """The day on which the years of a letter end; None where no end is known yet."""
+    begun = begun_on(letter, retention_class)
+    kept = getattr(letter, "keeping", None)
+    end = years_after(begun, retention_class.years) if begun and retention_class.years else None
+    return max(end, kept.kept_until) if end and kept and kept.kept_until else end
+
+
+def as_due(letters: Iterable[Letter]) -> list[Due]:
+    """Letters of a list with their classes and ends. One query."""
+    classes = RetentionClass.objects.in_bulk()
+    found = [(letter, classes[letter.class_id]) for letter in letters]  # type: ignore[attr-defined]
+    return [Due(letter, one, end) for letter, one in found if (end := ends_on(letter, one))]
+
+
+def class_of(letter: Letter) -> RetentionClass | None:
+    """The class of one letter; None where no class is the usual one."""
+    found = with_class(Letter.objects.filter(pk=letter.pk)).order_by().first()
+    return RetentionClass.objects.filter(pk=found.class_id).first() if found else None  # type: ignore[attr-defined]
+
+
+def due_count(year: int, then: str, viewers: Sequence[Viewer]) -> dict[UUID, int]:
+    """How many letters each of some people sees in the list of a year."""
+    return {viewer.user_id: due_letters(viewer, year, then).count() for viewer in viewers}
+
+
+def keeping_of(letter_id: UUID) -> Keeping | None:
+    """What differs from the usual for a letter."""
+    return Keeping.objects.select_related("retention_class").filter(letter_id=letter_id).first()
