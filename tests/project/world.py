@@ -227,7 +227,7 @@ def _came_by_letter(world: World, matter: Matter, name: str) -> None:
     words = {
         part: said("หนังสือ", name) for part in ("subject", "sender_text", "addressee_text", "action_text", "remark")
     }
-    facts = Facts(received_at=timezone.now(), letter_no=said("ศธ 0100/99", name), secrecy=matter.secrecy, **words)
+    facts = Facts(received_at=timezone.now(), letter_no=said("ศธ 0100/99", name)[:120], secrecy=matter.secrecy, **words)
     book = "secret-received" if matter.secrecy else "received"
     letter = letters.register(keeper, facts, book=book, to=Receiver(cast.group.pk, cast.owner.pk))
     letters.join(keeper, letter.pk, matter_id=matter.pk)

@@ -3,11 +3,10 @@
 For acts that are done all day: building the same INSERT anew takes the ORM longer than the database takes to run it.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 from django.db import connections, router
@@ -33,8 +32,7 @@ _PLAIN: dict[str, type] = {
 """The values that a column takes as they are; keys and times become text where the database knows none."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(NamedTuple):
     """How one column of a new row gets its value: `stamped` says that the field sets it itself."""
 
     field: "Field[Any, Any]"
@@ -49,22 +47,24 @@ def _column(field: "Field[Any, Any]") -> _Column:
     return _Column(field, field.attname, _PLAIN.get(kind), stamped)
 
 
-def _values(row: Model, columns: Sequence[_Column], connection: BaseDatabaseWrapper) -> Iterator[Any]:
-    """The values of a new row as the driver takes them, in the order of its columns."""
-    held, keys_are_text = row.__dict__, not connection.features.has_native_uuid_field
-    for column in columns:
-        value: Any = column.field.pre_save(row, add=True) if column.stamped else held[column.name]
-        kind = type(value)
-        if value is None:
-            yield None
-        elif kind is not column.plain:
-            yield column.field.get_db_prep_save(value, connection)
-        elif kind is UUID and keys_are_text:
-            yield value.hex
-        elif kind is datetime and value.tzinfo:
-            yield connection.ops.adapt_datetimefield_value(value)
-        else:
-            yield value
+def _values(rows: Sequence[Model], columns: Sequence[_Column], connection: BaseDatabaseWrapper) -> list[Any]:
+    """The values of new rows as the driver takes them, row by row in the order of the columns."""
+    keys_are_text, as_time = not connection.features.has_native_uuid_field, connection.ops.adapt_datetimefield_value
+    values: list[Any] = []
+    for row in rows:
+        held = row.__dict__
+        for field, name, plain, stamped in columns:
+            value: Any = field.pre_save(row, add=True) if stamped else held[name]
+            kind = type(value)
+            if kind is plain:
+                if kind is UUID and keys_are_text:
+                    value = value.hex
+                elif kind is datetime and value.tzinfo:
+                    value = as_time(value)
+            elif value is not None:
+                value = field.get_db_prep_save(value, connection)
+            values.append(value)
+    return values
 
 
 @cache
@@ -137,9 +137,8 @@ def insert(*rows: Model) -> None:
     using = router.db_for_write(model)
     connection = connections[using]
     statement, columns, given = _statement(model, using, len(rows))
-    values = [value for row in rows for value in _values(row, columns, connection)]
     with connection.cursor() as cursor:
-        cursor.execute(statement, values)
+        cursor.execute(statement, _values(rows, columns, connection))
         if given and len(rows) == 1:
             rows[0].pk = cursor.fetchone()[0]
     for row in rows:

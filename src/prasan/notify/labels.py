@@ -38,6 +38,7 @@ WORK: Mapping[str, Any] = {
     "home.digest": _("Send the morning list"),
     "decisions.seal": _("Seal decisions whose time of undoing is over"),
     "decisions.remind": _("Remind of directions"),
+    "letters.read_mailbox": _("Read the mailbox of the office"),
     "papers.phrase_reviews": _("Remind of phrases to be read again"),
     "prasan.notify.jobs.deliver": _("Send an e-mail"),
     "prasan.notify.jobs.run_periodic": _("Periodic work"),

@@ -91,8 +91,8 @@ REFERENCES = Field(
     _("Referring to"),
     limit=10,
     rows=(
-        Field("sender", FieldType.TEXT, _("Letter of"), limit=200),
-        Field("number", FieldType.TEXT, _("Letter number"), required=True, limit=100),
+        Field("sender", FieldType.TEXT, _("Letter of"), limit=300),
+        Field("number", FieldType.TEXT, _("Letter number"), required=True, limit=120),
         Field("date", FieldType.DATE, _("Dated"), required=True),
     ),
     help=_("The letter that this one answers: its number and date."),
