@@ -13,11 +13,11 @@ class DecisionsConfig(AppConfig):
         """Names acts and notices, guards the closing of matters, shows its panel, and keeps sealing and reminding."""
         from prasan.audit.rules import name_acts
         from prasan.decisions import guards, jobs, labels, nexts
-        from prasan.decisions.queries import came_back, now_on_each, panel_of, printed_signatures
+        from prasan.decisions.queries import came_back, may_sign, now_on_each, panel_of, printed_signatures
         from prasan.matters.kinds import Panel, add_guard, add_next, add_panel
         from prasan.notify.rules import name_notices
         from prasan.papers.rules.returned import ask_for_returns
-        from prasan.papers.rules.signed import ask_for_signatures
+        from prasan.papers.rules.signed import ask_for_signatures, ask_who_may_sign
 
         name_acts(labels.ACTS)
         name_notices(labels.NOTICES)
@@ -27,5 +27,6 @@ class DecisionsConfig(AppConfig):
         add_next(15, nexts.on_directions)
         add_next(30, nexts.send_up)
         ask_for_signatures(printed_signatures)
+        ask_who_may_sign(may_sign)
         ask_for_returns(came_back)
         jobs.schedule()

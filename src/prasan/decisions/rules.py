@@ -124,7 +124,7 @@ class ThreeLines:
 @dataclass(frozen=True, slots=True)
 class Signature:
     """One signature on a paper: the post signed in, who signed, their own post where it is another, the line under the
-    name, for whom, and when."""
+    name, for whom, and when; `user_id` is who it was."""
 
     post: str
     name: str
@@ -132,6 +132,7 @@ class Signature:
     capacity: str
     on_behalf: str
     at: datetime
+    user_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

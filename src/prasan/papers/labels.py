@@ -23,6 +23,16 @@ ACTS = {
     "papers.phrase.review": ActLabel(_("Phrase reviewed"), "badge-check", "system"),
     "papers.phrase.use": ActLabel(_("Phrase taken out of use or into use"), "x", "system"),
     "papers.layout.save": ActLabel(_("Layout of papers changed"), "settings", "system"),
+    "papers.wording.save": ActLabel(_("Standing words of papers changed"), "quote", "system"),
+    "papers.template.put": ActLabel(_("DOCX template brought"), "file-text", "system"),
+    "papers.template.drop": ActLabel(_("DOCX template taken back to the built-in"), "undo-2", "system"),
+    "papers.layout.publish": ActLabel(_("Template of papers published"), "badge-check", "system"),
+    "papers.layout.discard": ActLabel(_("Draft of the template thrown away"), "x", "system"),
+    "papers.signature.keep": ActLabel(_("Own signature kept"), "pencil", "system"),
+    "papers.signature.forget": ActLabel(_("Own signature taken away"), "x", "system"),
+    "papers.signature.place": ActLabel(_("Signature placed on a paper"), "pencil", "paper"),
+    "papers.signature.take_back": ActLabel(_("Signature taken off a paper"), "undo-2", "paper"),
+    "papers.paper.document": ActLabel(_("Document of a sealed paper kept"), "lock", "paper"),
     "papers.layout.use": ActLabel(_("Layout of papers chosen"), "settings", "system"),
 }
 

@@ -1,4 +1,4 @@
-"""Official papers: their words, every version of them, and the look that the office gave them."""
+"""Official papers: their words, every version of them, the look that the office gave them, and who signed them how."""
 
 from django.conf import settings
 from django.db import models
@@ -28,23 +28,55 @@ class OfficeFont(models.Model):
         return self.family
 
 
-class LayoutProfile(models.Model):
-    """A set of layout values with the office's own fonts and emblem; `values` holds what differs from the built-in."""
+class WordTemplate(models.Model):
+    """A DOCX template that the office made for one kind of paper. Never changed; another file is another row."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    kind = models.CharField(_("Kind"), max_length=40)
+    name = models.CharField(_("Name"), max_length=200)
+    sha256 = models.CharField(max_length=64)
+    data = models.BinaryField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["kind"]
+        constraints = [models.UniqueConstraint(fields=["kind", "sha256"], name="one_template_a_kind_and_content")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class LayoutProfile(models.Model):
+    """One version of the office's template: measures, fonts, emblem, standing words and DOCX templates.
+
+    `values` and `wording` (kind of paper → place → words) hold what differs from the built-in. A draft has no number;
+    what has one was published and never changes again.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    number = models.PositiveIntegerField(_("Version"), null=True, blank=True, unique=True)
     name = models.CharField(_("Name"), max_length=100)
     values = models.JSONField(default=dict)
+    wording = models.JSONField(default=dict)
     regular_font = models.ForeignKey(OfficeFont, models.PROTECT, null=True, blank=True, related_name="+")
     bold_font = models.ForeignKey(OfficeFont, models.PROTECT, null=True, blank=True, related_name="+")
     emblem = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
+    templates = models.ManyToManyField(WordTemplate, related_name="+", blank=True)
     is_current = models.BooleanField(_("In use"), default=False)
+    is_draft = models.BooleanField(_("Draft"), default=False)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    published_at = models.DateTimeField(null=True, blank=True)
+    reason = models.CharField(_("Why"), max_length=300, blank=True)
 
     class Meta:
         ordering = ["-made_at"]
         constraints = [
             models.UniqueConstraint(fields=["is_current"], condition=Q(is_current=True), name="one_layout_in_use"),
+            models.UniqueConstraint(fields=["is_draft"], condition=Q(is_draft=True), name="one_layout_draft"),
         ]
 
 
@@ -127,3 +159,52 @@ class Phrase(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class OwnSignature(models.Model):
+    """The picture of a person's signature, drawn or brought as an image; each change is a row of its own.
+
+    It is the person's alone: nobody else can look at it as such or place it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    data = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    in_use = models.BooleanField(default=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-made_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["user"], condition=Q(in_use=True), name="one_signature_a_person"),
+        ]
+
+
+class PlacedSignature(models.Model):
+    """A signature that its owner placed on one version of a paper. It is printed once the owner has acted on it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    version = models.ForeignKey(PaperVersion, models.PROTECT, related_name="placed")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    signature = models.ForeignKey(OwnSignature, models.PROTECT, related_name="+")
+    placed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["placed_at"]
+        constraints = [models.UniqueConstraint(fields=["version", "user"], name="one_signature_a_version_and_person")]
+
+
+class SealedDocument(models.Model):
+    """The PDF of a sealed paper as it was made once, with the hash of its bytes. Never changed.
+
+    `certificate` names whose certificate signed the file, when the office has one.
+    """
+
+    paper = models.OneToOneField(Paper, models.PROTECT, primary_key=True, related_name="document")
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    sha256 = models.CharField(max_length=64)
+    certificate = models.CharField(max_length=300, blank=True)
+    made_at = models.DateTimeField()

@@ -265,6 +265,10 @@ IMAP_ACKNOWLEDGE = env.bool("IMAP_ACKNOWLEDGE", False)  # tell the sender by its
 IMAP_LISTS: list[str] = env.list("IMAP_LISTS", [])  # List-Ids that bring letters, where the office's address is a group
 IMAP_SIZE_LIMIT = env.int("IMAP_SIZE_LIMIT", 50 * 1024 * 1024)
 
+PADES_CERTIFICATE = env.str("PADES_CERTIFICATE", "")  # a PKCS#12 file; sealed papers are signed with it
+PADES_PASSWORD = secret("PADES_PASSWORD")
+PADES_TSA = env.str("PADES_TSA", "")  # the address of a time stamping authority
+
 structlog.configure(
     processors=[
         structlog.contextvars.merge_contextvars,

@@ -21,7 +21,15 @@ from prasan.decisions.queries.directions import (
 from prasan.decisions.queries.memos import listed, memo_of, memos
 from prasan.decisions.queries.now import Now, came_back, changed_since, now_on, now_on_each
 from prasan.decisions.queries.panel import panel_of
-from prasan.decisions.queries.papers import drawn, page_count, printed_signatures, sections_of, signatures, three_lines
+from prasan.decisions.queries.papers import (
+    drawn,
+    may_sign,
+    page_count,
+    printed_signatures,
+    sections_of,
+    signatures,
+    three_lines,
+)
 from prasan.decisions.queries.ready import Offered, offered, whom_in
 from prasan.decisions.queries.standing import capacity_at, undo_seconds
 
@@ -44,6 +52,7 @@ __all__ = [
     "drawn",
     "line_up",
     "listed",
+    "may_sign",
     "memo_of",
     "memos",
     "memos_here",

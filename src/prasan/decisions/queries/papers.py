@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 
+from prasan.decisions.access import authors
 from prasan.decisions.models import Stop, Submission
 from prasan.decisions.rules import Signature, ThreeLines
 from prasan.papers.queries import preview_of_version
@@ -12,6 +14,7 @@ from prasan.papers.rules.catalogue import KINDS, is_signed, kind_of
 from prasan.papers.rules.page import Beside, Piece
 from prasan.papers.rules.signed import Signed
 from prasan.papers.typeset.press import Preview
+from prasan.people.access import Viewer
 from prasan.people.models import Appointment, Capacity
 from prasan.people.queries import current, today
 from prasan.ui.errors import Text
@@ -111,6 +114,7 @@ def signatures(paper_id: UUID, version: int | None = None) -> list[Signature]:
             capacity=stop.capacity,
             on_behalf=stop.on_behalf.name if stop.on_behalf else "",
             at=stop.acted_at or last.made_at,
+            user_id=stop.acted_by_id,
         )
         for stop in stops
     ]
@@ -129,6 +133,19 @@ def printed_signatures(paper_id: UUID, version: int) -> list[Signed]:
             post=one.post,
             lines=tuple(line for line in (f"({one.name})", one.own_post, one.capacity) if line),
             day=timezone.localdate(one.at),
+            user_id=one.user_id,
         )
         for one in signatures(paper_id, version)
     ]
+
+
+def may_sign(viewer: Viewer, paper_id: UUID, version: int) -> bool:
+    """Whether a version of a paper is the viewer's to sign now: it is at their stop, or they passed it on, and it is
+    still on its way. Nobody signs a paper of their own."""
+    going = Submission.objects.filter(paper_id=paper_id, version__n=version, state=Submission.State.GOING)
+    submission = going.select_related("version").order_by("made_at").last()
+    if submission is None or viewer.user_id in authors(submission):
+        return False
+    here = Q(state=Stop.State.HERE, post_id__in=viewer.post_ids)
+    passed = Q(state__in=[Stop.State.PASSED, Stop.State.DECIDED], acted_by_id=viewer.user_id)
+    return submission.stops.filter(here | passed).exists()

@@ -1,11 +1,11 @@
-"""How papers look: layouts, the office's own fonts and its emblem. An administrator's acts."""
+"""The draft of the office's template: measures, fonts, emblem, standing words. An administrator's acts."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import NAMESPACE_URL, uuid5
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,10 +17,12 @@ from prasan.files.models import StoredFile
 from prasan.files.store import Readable
 from prasan.papers.access import must_keep_looks
 from prasan.papers.models import LayoutProfile, OfficeFont
+from prasan.papers.rules.catalogue import kind_of
 from prasan.papers.rules.layout import BUILT_IN
+from prasan.papers.rules.wording import tidy_words
 from prasan.papers.typeset.typefaces import FONT_LIMIT, examine_font
 from prasan.people.access import Viewer
-from prasan.ui.errors import BadInput, NotThere, Text
+from prasan.ui.errors import BadInput, Text
 
 # The log of how the office's papers look, which belongs to no matter.
 LOOKS = uuid5(NAMESPACE_URL, "prasan:papers:looks")
@@ -44,7 +46,7 @@ def save_layout(
     keep_fonts: bool = True,
     keep_emblem: bool = True,
 ) -> LayoutProfile:
-    """Keeps a new layout and takes it into use; papers begun before keep theirs.
+    """Keeps measures, fonts and emblem in the draft of the next version; no paper changes before it is published.
 
     `values` holds what differs from the built-in measures. Fonts come as a regular and a bold file together. Without
     new files the present fonts and emblem stay, unless `keep_fonts` or `keep_emblem` says otherwise.
@@ -55,36 +57,54 @@ def save_layout(
         raise BadInput(fields=wrong)
     picture = _picture(viewer, emblem) if emblem else None
     with transaction.atomic():
-        before = LayoutProfile.objects.select_for_update().filter(is_current=True).first()
-        fonts = _fonts(viewer, regular, bold) if regular and bold else _old_fonts(before if keep_fonts else None)
-        shown = picture or (before.emblem if before and keep_emblem else None)
-        profile = _kept(viewer, name.strip(), dict(values), emblem=shown, **fonts)
-        changes = {"layout": str(profile.pk), "name": profile.name, "values": dict(values)}
-        record(chain=LOOKS, act="papers.layout.save", actor=viewer.actor(), data=changes)
-    return profile
+        draft = draft_of(viewer)
+        if regular and bold:
+            draft.regular_font, draft.bold_font = _fonts(viewer, regular, bold)
+        elif not keep_fonts:
+            draft.regular_font = draft.bold_font = None
+        draft.emblem = picture or (draft.emblem if keep_emblem else None)
+        draft.name, draft.values = name.strip(), dict(values)
+        note_change(viewer, draft, "papers.layout.save", {"name": draft.name, "values": draft.values})
+    return draft
 
 
-def _kept(viewer: Viewer, name: str, values: dict[str, Any], **files: Any) -> LayoutProfile:
-    LayoutProfile.objects.filter(is_current=True).update(is_current=False)
-    made = {"made_by_id": viewer.user_id, "made_at": timezone.now()}
-    return LayoutProfile.objects.create(name=name, values=values, is_current=True, **files, **made)
-
-
-def use_layout(viewer: Viewer, *, layout_id: UUID | None) -> LayoutProfile | None:
-    """Takes a kept layout into use again, or with none the built-in one. Raises NotYours, NotThere."""
+def save_wording(viewer: Viewer, *, kind: str, words: Mapping[str, str]) -> LayoutProfile:
+    """Keeps in the draft the office's standing words for a kind of paper, place by place; an empty one falls back to
+    the built-in. Raises NotYours, NotThere for an unknown kind, BadInput per place."""
     must_keep_looks(viewer)
+    kept, faults = tidy_words(kind_of(kind), words)
+    if faults:
+        raise BadInput(fields=faults)
     with transaction.atomic():
-        profile = LayoutProfile.objects.select_for_update().filter(pk=layout_id).first() if layout_id else None
-        if layout_id and profile is None:
-            raise NotThere
-        others = LayoutProfile.objects.filter(is_current=True)
-        (others.exclude(pk=profile.pk) if profile else others).update(is_current=False)
-        if profile and not profile.is_current:
-            profile.is_current = True
-            profile.save(update_fields=["is_current"])
-        data = {"layout": str(layout_id) if layout_id else "built-in"}
-        record(chain=LOOKS, act="papers.layout.use", actor=viewer.actor(), data=data)
-    return profile
+        draft = draft_of(viewer)
+        others = {code: found for code, found in draft.wording.items() if code != kind}
+        draft.wording = others | ({kind: kept} if kept else {})
+        note_change(viewer, draft, "papers.wording.save", {"kind": kind, "words": kept})
+    return draft
+
+
+def draft_of(viewer: Viewer) -> LayoutProfile:
+    """The draft, locked; begun from the version in use when there is none."""
+    now = LayoutProfile.objects.filter(is_current=True).first()
+    begun = {"made_by_id": viewer.user_id, "made_at": timezone.now(), "changed_at": timezone.now()}
+    copied = contents(now) if now else {"name": "", "values": {}}
+    draft, new = LayoutProfile.objects.get_or_create(is_draft=True, defaults=copied | begun)
+    if new and now:
+        draft.templates.set(now.templates.all())
+    return LayoutProfile.objects.select_for_update(of=("self",)).get(pk=draft.pk)
+
+
+def contents(profile: LayoutProfile) -> dict[str, Any]:
+    """What a version says, without its DOCX templates."""
+    names = ("name", "values", "wording", "regular_font_id", "bold_font_id", "emblem_id")
+    return {name: getattr(profile, name) for name in names}
+
+
+def note_change(viewer: Viewer, draft: LayoutProfile, act: str, facts: dict[str, Any]) -> None:
+    """Saves the changed draft and writes it to the log."""
+    draft.changed_at = timezone.now()
+    draft.save()
+    record(chain=LOOKS, act=act, actor=viewer.actor(), data={"layout": str(draft.pk)} | facts)
 
 
 def _problems(name: str, values: Mapping[str, Any], regular: Readable | None, bold: Readable | None) -> dict[str, Text]:
@@ -100,11 +120,11 @@ def _problems(name: str, values: Mapping[str, Any], regular: Readable | None, bo
     return wrong
 
 
-def _fonts(viewer: Viewer, regular: Readable, bold: Readable) -> dict[str, OfficeFont | None]:
-    found = {"regular": _font(viewer, "regular", regular), "bold": _font(viewer, "bold", bold)}
-    if found["regular"].family != found["bold"].family:
+def _fonts(viewer: Viewer, regular: Readable, bold: Readable) -> tuple[OfficeFont, OfficeFont]:
+    found = _font(viewer, "regular", regular), _font(viewer, "bold", bold)
+    if found[0].family != found[1].family:
         raise BadInput(fields={"bold": _("The two fonts are of different families. Choose a pair.")})
-    return {"regular_font": found["regular"], "bold_font": found["bold"]}
+    return found
 
 
 def _font(viewer: Viewer, field: str, upload: Readable) -> OfficeFont:
@@ -117,13 +137,6 @@ def _font(viewer: Viewer, field: str, upload: Readable) -> OfficeFont:
     made = {"family": facts.family, "bold": facts.bold, "data": data}
     defaults = {**made, "made_by_id": viewer.user_id, "made_at": timezone.now()}
     return OfficeFont.objects.get_or_create(sha256=digest, defaults=defaults)[0]
-
-
-def _old_fonts(before: LayoutProfile | None) -> dict[str, OfficeFont | None]:
-    return {
-        "regular_font": before.regular_font if before else None,
-        "bold_font": before.bold_font if before else None,
-    }
 
 
 def _picture(viewer: Viewer, upload: Readable) -> StoredFile:

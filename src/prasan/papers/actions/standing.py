@@ -8,15 +8,19 @@ from django.utils.translation import gettext_lazy as _
 
 from prasan.audit.actions import record
 from prasan.audit.rules import Actor
-from prasan.papers.models import Paper, PaperVersion
+from prasan.notify.actions import enqueue
+from prasan.papers.models import Paper, PaperVersion, PlacedSignature
+from prasan.papers.queries.looks import current_profile
 from prasan.papers.queries.papers import findings_of
 from prasan.papers.rules.sealing import printed_when_sealed
 from prasan.people.access import Viewer
 from prasan.ui.errors import NotNow, NotThere
 
+KEEP_SEALED = "prasan.papers.jobs.keep_sealed"
+
 
 def freeze(viewer: Viewer, paper_id: UUID, *, matter_id: UUID) -> PaperVersion:
-    """Freezes a matter's paper at its last saved version, which goes up.
+    """Freezes a matter's paper at its last saved version, which goes up, in the version of the template in use now.
 
     Raises NotThere, and NotNow when it is up already or the check finds something that stands in the way: anything
     red, or amber without a reason. The error's `fields` name each.
@@ -33,6 +37,8 @@ def freeze(viewer: Viewer, paper_id: UUID, *, matter_id: UUID) -> PaperVersion:
     if paper.state != Paper.State.DRAFT or version is None:
         raise NotNow(_("This paper cannot go up now: it is up already, or nothing of it is saved yet."))
     _must_pass(paper)
+    paper.layout = current_profile()
+    paper.save(update_fields=["layout"])
     _stand(viewer.actor(), paper, Paper.State.PROPOSED, "papers.paper.freeze")
     return version
 
@@ -46,8 +52,9 @@ def _must_pass(paper: Paper) -> None:
 
 
 def release(by: Viewer | Actor, paper_id: UUID) -> Paper:
-    """Gives a paper back to be written on."""
+    """Gives a paper back to be written on; signatures that were placed on it are taken off."""
     paper = Paper.objects.select_for_update(of=("self",)).get(pk=paper_id)
+    PlacedSignature.objects.filter(version__paper=paper).delete()
     _stand(_actor(by), paper, Paper.State.DRAFT, "papers.paper.release")
     return paper
 
@@ -63,6 +70,7 @@ def seal(by: Viewer | Actor, paper_id: UUID, *, decision_words: str, verdict: st
     paper.sealed_at = timezone.now()
     paper.save(update_fields=["sealed_with", "sealed_at"])
     _stand(_actor(by), paper, Paper.State.SEALED, "papers.paper.seal")
+    enqueue(KEEP_SEALED, str(paper.pk))
     return paper
 
 

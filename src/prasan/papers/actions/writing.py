@@ -24,6 +24,7 @@ from prasan.papers.rules.catalogue import kind_of
 from prasan.papers.rules.data import changed_fields, digest, tidy, without_empty_rows
 from prasan.papers.rules.fields import PaperKind, texts_of
 from prasan.papers.rules.prefill import prefilled
+from prasan.papers.rules.wording import begun_with
 from prasan.people.access import Viewer
 from prasan.people.actions import discard_draft, save_draft
 from prasan.people.models import Secrecy
@@ -56,6 +57,8 @@ def start_paper(
         _must_be_open(matter)
         given = dict(data or {})
         begun = prefilled(form, known_about(viewer, matter), str(given.get("structure") or ""))
+        profile = current_profile()
+        begun = begun_with(form, begun, profile.wording if profile else {})
         words = _taken(form, begun | given)
         paper = _new(viewer, matter, kind, words["subject"])
         _put(viewer, paper, form, words, reason="", act=START)
@@ -69,7 +72,6 @@ def _new(viewer: Viewer, matter: Matter, kind: str, subject: str) -> Paper:
         matter=matter,
         kind=kind,
         title=subject or matter.subject,
-        layout=current_profile(),
         made_by_id=viewer.user_id,
         made_at=now,
         changed_at=now,
@@ -146,8 +148,8 @@ def cancel_paper(viewer: Viewer, paper_id: UUID, *, reason: str) -> Paper:
         raise BadInput(fields={"reason": _("Say why the paper is cancelled.")})
     with transaction.atomic():
         paper = find_to_write(viewer, paper_id)
-        paper.state, paper.changed_at = Paper.State.CANCELLED, timezone.now()
-        paper.save(update_fields=["state", "changed_at"])
+        paper.state, paper.changed_at, paper.layout = Paper.State.CANCELLED, timezone.now(), current_profile()
+        paper.save(update_fields=["state", "changed_at", "layout"])
         discard_draft(viewer, key=draft_key(paper.pk))
         entry = {"paper": str(paper.pk), "reason": reason.strip()[:REASON]}
         record(chain=paper.matter_id, act="papers.paper.cancel", actor=_actor(viewer, paper), data=entry)

@@ -1,7 +1,27 @@
 """Reads about papers, always for a viewer."""
 
-from prasan.papers.queries.looks import current_look, look_of, looks
-from prasan.papers.queries.output import docx_of, file_name, page_of_version, pdf_of, preview_of, preview_of_version
+from prasan.papers.queries.looks import (
+    current_look,
+    current_profile,
+    draft_profile,
+    look_of,
+    looks,
+    published,
+    word_template_of,
+    wording_of,
+)
+from prasan.papers.queries.output import (
+    built_in_template,
+    docx_of,
+    fields_of_kind,
+    file_name,
+    page_of_version,
+    pdf_of,
+    preview_of,
+    preview_of_version,
+    preview_with,
+    specimen_with,
+)
 from prasan.papers.queries.papers import (
     PaperPage,
     differences_between,
@@ -10,6 +30,7 @@ from prasan.papers.queries.papers import (
     kinds_by_group,
     kinds_for,
     known_about,
+    newest_papers,
     page_of,
     papers_of,
     papers_on,
@@ -18,13 +39,20 @@ from prasan.papers.queries.papers import (
     versions_of,
 )
 from prasan.papers.queries.phrases import is_due, offered_phrases, phrases, topics
+from prasan.papers.queries.signing import Signing, altered, own_signature, signing_of
 
 __all__ = [
     "PaperPage",
+    "Signing",
+    "altered",
+    "built_in_template",
     "current_look",
+    "current_profile",
     "differences_between",
     "docx_of",
     "draft_key",
+    "draft_profile",
+    "fields_of_kind",
     "file_name",
     "findings_of",
     "is_due",
@@ -33,7 +61,9 @@ __all__ = [
     "known_about",
     "look_of",
     "looks",
+    "newest_papers",
     "offered_phrases",
+    "own_signature",
     "page_of",
     "page_of_version",
     "papers_of",
@@ -43,7 +73,13 @@ __all__ = [
     "phrases",
     "preview_of",
     "preview_of_version",
+    "preview_with",
+    "published",
+    "signing_of",
+    "specimen_with",
     "topics",
     "version_of",
     "versions_of",
+    "word_template_of",
+    "wording_of",
 ]

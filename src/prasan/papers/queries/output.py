@@ -4,44 +4,83 @@ from __future__ import annotations
 
 from typing import Any
 
+from prasan.files.queries import content
 from prasan.matters.models import Matter
-from prasan.papers.models import LayoutProfile, Paper, PaperVersion
-from prasan.papers.queries.looks import emblem_of, look_of
+from prasan.papers.models import LayoutProfile, Paper, PaperVersion, SealedDocument
+from prasan.papers.queries.looks import emblem_of, look_of, profile_for, word_template_of, wording_of
+from prasan.papers.queries.signing import drawings_of
 from prasan.papers.rules.catalogue import kind_of
-from prasan.papers.rules.fields import Data
+from prasan.papers.rules.fields import Data, PaperKind
 from prasan.papers.rules.page import Page
+from prasan.papers.rules.sample import sample_of
 from prasan.papers.rules.signed import signatures_of, signing_post, with_signatures
+from prasan.papers.rules.wording import with_wording
 from prasan.papers.typeset import press
 from prasan.papers.typeset.press import Preview
 from prasan.papers.word.document import docx_of as document_of
+from prasan.papers.word.fields import fields_needed, fields_of
+from prasan.papers.word.rendering import rendered
+from prasan.papers.word.template import template_of
 
 
 def preview_of(paper: Paper, data: Data) -> Preview:
     """The pages of a paper with these words, for the screen."""
-    return press.preview(kind_of(paper.kind).compose(data), look_of(paper.layout))
+    profile = profile_for(paper)
+    page = with_wording(kind_of(paper.kind).compose(data), wording_of(profile, paper.kind))
+    return press.preview(page, look_of(profile))
 
 
 def preview_of_version(paper: Paper, version: PaperVersion) -> Preview:
     """The pages of a saved version with the names of those who signed it, for the screen."""
-    return press.preview(page_of_version(paper, version), look_of(paper.layout))
+    return preview_with(profile_for(paper), paper, version)
+
+
+def preview_with(profile: LayoutProfile | None, paper: Paper, version: PaperVersion) -> Preview:
+    """The pages of a saved version as another version of the template would print them."""
+    return press.preview(_page_with(profile, paper, version), look_of(profile))
+
+
+def specimen_with(profile: LayoutProfile | None, kind: PaperKind) -> Preview:
+    """A made-up paper of a kind as a version of the template prints it."""
+    page = with_wording(kind.compose(sample_of(kind)), wording_of(profile, kind.code))
+    return press.preview(page, look_of(profile))
 
 
 def page_of_version(paper: Paper, version: PaperVersion) -> Page:
     """A saved version in words: with the names of those who signed it once it went up, and its number once sealed."""
+    return _page_with(profile_for(paper), paper, version)
+
+
+def _page_with(profile: LayoutProfile | None, paper: Paper, version: PaperVersion) -> Page:
     kind = kind_of(paper.kind)
     sealed = paper.state == Paper.State.SEALED
     issued = paper.sealed_with.get("printed", {}) if sealed and version.n == paper.version else {}
-    page = kind.compose({**version.data, **issued})
+    page = with_wording(kind.compose({**version.data, **issued}), wording_of(profile, paper.kind))
     if paper.state not in {Paper.State.PROPOSED, Paper.State.SEALED}:
         return page
     post = signing_post(kind, version.data)
-    return with_signatures(page, post, signatures_of(paper.pk, version.n), signed=bool(issued))
+    by = signatures_of(paper.pk, version.n)
+    return with_signatures(page, post, by, signed=bool(issued), drawings=drawings_of(version) if by else {})
 
 
 def pdf_of(paper: Paper, version: PaperVersion) -> bytes:
-    """A saved version as PDF, its data attached. The same version and signatures give the same bytes."""
-    page = page_of_version(paper, version)
-    return press.pdf(page, look_of(paper.layout), source=_source(paper, version), at=version.at)
+    """A saved version as PDF, its data attached. The same version and signatures give the same bytes.
+
+    Of a sealed paper it is the file that was kept when it was sealed, as soon as that is made.
+    """
+    if paper.state == Paper.State.SEALED and version.n == paper.version:
+        kept = SealedDocument.objects.select_related("file").filter(paper=paper).first()
+        if kept is not None:
+            with content(kept.file, original=True) as stream:
+                return bytes(stream.read())
+    return typeset_pdf(paper, version)
+
+
+def typeset_pdf(paper: Paper, version: PaperVersion) -> bytes:
+    """A saved version as PDF, set now."""
+    profile = profile_for(paper)
+    page = _page_with(profile, paper, version)
+    return press.pdf(page, look_of(profile), source=_source(paper, version), at=version.at)
 
 
 def _source(paper: Paper, version: PaperVersion) -> dict[str, Any]:
@@ -58,11 +97,28 @@ def _source(paper: Paper, version: PaperVersion) -> dict[str, Any]:
 
 
 def docx_of(paper: Paper, version: PaperVersion) -> bytes:
-    """A saved version as DOCX."""
-    look = look_of(paper.layout)
-    profile: LayoutProfile | None = paper.layout
-    emblem = emblem_of(profile.emblem)[0] if profile and profile.emblem else None
-    return document_of(press.printed(page_of_version(paper, version), look.layout), look.layout, emblem)
+    """A saved version as DOCX, in the office's own template where it has one for this kind."""
+    profile = profile_for(paper)
+    look = look_of(profile)
+    page = press.printed(_page_with(profile, paper, version), look.layout)
+    own = word_template_of(profile, paper.kind)
+    if own is not None:
+        return rendered(bytes(own.data), fields_of(page), page.signature.drawing if page.signature else None)
+    return document_of(page, look.layout, _emblem(profile))
+
+
+def built_in_template(profile: LayoutProfile | None, kind: PaperKind) -> bytes:
+    """The built-in DOCX template of a kind in the measures of a version, for the office to change."""
+    return template_of(kind, look_of(profile).layout, _emblem(profile))
+
+
+def fields_of_kind(kind: PaperKind) -> frozenset[str]:
+    """The fields that a DOCX template of a kind must name."""
+    return fields_needed(kind)
+
+
+def _emblem(profile: LayoutProfile | None) -> bytes | None:
+    return emblem_of(profile.emblem)[0] if profile and profile.emblem else None
 
 
 def file_name(matter: Matter, paper: Paper, version: PaperVersion, ending: str) -> str:

@@ -27,6 +27,7 @@ from prasan.rulebook.queries import holidays
 from prasan.ui.errors import NotThere
 
 NEARBY = timedelta(days=60)
+NEWEST = 40
 CAPACITY = {Capacity.ACTING: "acting", Capacity.PERFORMING: "performing", Capacity.SECONDED: "performing"}
 
 
@@ -71,6 +72,11 @@ def answer_key(finding: Finding) -> str:
 def papers_of(viewer: Viewer, matter: Matter) -> list[Paper]:
     """The papers of a matter that the viewer may see, oldest first."""
     return list(papers_seen_by(viewer).filter(matter=matter).select_related("made_by"))
+
+
+def newest_papers(viewer: Viewer) -> list[Paper]:
+    """The newest papers that the viewer may see, of any kind, at most forty."""
+    return list(papers_seen_by(viewer).select_related("matter").filter(version__gt=0).order_by("-changed_at")[:NEWEST])
 
 
 def papers_on(matter: Matter) -> list[Paper]:

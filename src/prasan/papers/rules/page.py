@@ -125,12 +125,23 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """The picture of a signature: a PNG in base64, its size in pixels, and whose it is, for those who do not see it."""
+
+    png: str
+    width: int
+    height: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
-    """A block to sign in, beside the text: who checked, and when."""
+    """A block to sign in, beside the text: who checked, and when; `drawings` are their signatures, in their order."""
 
     label: str
     people: tuple[str, ...]
     date: str
+    drawings: tuple[Drawing | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +155,14 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """The signer's lines under the room for the signature."""
+    """The signer's lines under the room for the signature, in which `drawing` stands once it was placed."""
 
     lines: tuple[str, ...]
     date: str = ""
     closing: str = ""
     key: str = "signer_name"
     photo: Photo | None = None
+    drawing: Drawing | None = None
     kind: str = "signature"
 
 
@@ -187,7 +199,7 @@ class Page:
         return changed
 
 
-_NAMES = frozenset({"id", "key", "kind", "align"})
+_NAMES = frozenset({"id", "key", "kind", "align", "drawing", "drawings"})
 
 
 def _mapped(value: Any, change: Callable[[str], str]) -> Any:

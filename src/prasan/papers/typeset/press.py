@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -18,7 +19,7 @@ from prasan.papers.rules.page import Beside, Enclosures, Page, Piece
 from prasan.papers.rules.spacing import runs
 from prasan.papers.typeset.engine import Format, Mark, Setting, set_sheet
 from prasan.papers.typeset.text_layer import mend
-from prasan.papers.typeset.typefaces import BUILT_IN, PLACEHOLDER, Typeface
+from prasan.papers.typeset.typefaces import BUILT_IN, PLACEHOLDER, Typeface, as_emblem
 from prasan.thai.digits import thai_digits_for_paper, to_thai
 
 SOURCE_NAME = "paper.json"
@@ -134,7 +135,10 @@ _RUN_NAMES = ("text", "value")
 
 
 def _with_runs(value: Any) -> Any:
-    """The page with its longer texts in runs, for the sheet."""
+    """The page with its longer texts in runs and its signatures as drawings, for the sheet."""
+    if isinstance(value, dict) and "png" in value:
+        picture = as_emblem(b64decode(value["png"]), value["width"], value["height"])
+        return {"picture": picture, "words": value["words"], "shape": value["width"] / value["height"]}
     if isinstance(value, dict):
         texts = [value[name] for name in _RUN_NAMES if name in value]
         running = {"runs": list(runs(texts[0]))} if texts else {}

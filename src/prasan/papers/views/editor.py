@@ -30,6 +30,7 @@ from prasan.papers.queries import (
     page_of,
     preview_of,
     preview_of_version,
+    signing_of,
     version_of,
 )
 from prasan.papers.queries.papers import PaperPage, files_of
@@ -125,8 +126,10 @@ def _edit(request: HttpRequest, shown: PaperPage, words: Shown, *, error: Office
 
 @gzip_page
 def _read(request: HttpRequest, shown: PaperPage) -> HttpResponse:
-    drawn = preview_of_version(shown.paper, version_of(shown.paper))
-    return render(request, "papers/paper.html", {"page": shown, "sheets": shown_pages(drawn, linked=False)})
+    version = version_of(shown.paper)
+    sheets = shown_pages(preview_of_version(shown.paper, version), linked=False)
+    signing = signing_of(viewer_in(request), shown.paper, version)
+    return render(request, "papers/paper.html", {"page": shown, "sheets": sheets, "signing": signing})
 
 
 def _sent(request: HttpRequest, viewer: Viewer, shown: PaperPage) -> HttpResponse:

@@ -1,22 +1,33 @@
-"""How papers look: for those who keep the system."""
+"""The office's template of papers: drafted, compared, published. For those who keep the system."""
 
 from __future__ import annotations
 
-from uuid import UUID
+from typing import Any
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from prasan.matters.actions import note_opening
 from prasan.papers import actions
-from prasan.papers.access import must_keep_looks
+from prasan.papers.access import find, must_keep_looks
 from prasan.papers.forms import LayoutForm
-from prasan.papers.queries import current_look, looks
-from prasan.papers.rules.catalogue import KINDS
-from prasan.papers.typeset.press import preview
+from prasan.papers.models import LayoutProfile
+from prasan.papers.queries import (
+    current_profile,
+    draft_profile,
+    newest_papers,
+    preview_with,
+    published,
+    specimen_with,
+    version_of,
+)
+from prasan.papers.rules.catalogue import KINDS, kind_of
+from prasan.papers.typeset.press import Preview
 from prasan.papers.views.editor import viewer_in
 from prasan.papers.views.sheets import shown_pages
 from prasan.ui.errors import OfficeError
@@ -27,12 +38,12 @@ SPECIMENS = ("memo_office", "external")
 @gzip_page
 @require_http_methods(["GET", "POST"])
 def layouts(request: HttpRequest) -> HttpResponse:
-    """The layout in use with a specimen of a memo and of a letter, and the ones before it."""
+    """The draft of the template with a specimen of a memo and of a letter, and the versions before it."""
     viewer = viewer_in(request)
     must_keep_looks(viewer)
-    every = list(looks())
-    now = next((one for one in every if one.is_current), None)
-    values, named = (dict(now.values), {"name": now.name}) if now else ({}, {"name": ""})
+    draft, now = draft_profile(), current_profile()
+    begun = draft or now
+    values, named = (dict(begun.values), {"name": begun.name}) if begun else ({}, {"name": ""})
     form = LayoutForm(request.POST or None, request.FILES or None, values=values, initial=named)
     status = 200
     if request.method == "POST":
@@ -42,10 +53,18 @@ def layouts(request: HttpRequest) -> HttpResponse:
         except OfficeError as error:
             form.take(error)
         status = 422
-    drawn = [preview(KINDS[kind].compose(KINDS[kind].blank()), current_look()) for kind in SPECIMENS]
-    sheets = [sheet for one in drawn for sheet in shown_pages(one, linked=False)]
-    context = {"form": form, "layouts": every, "now": now, "sheets": sheets}
+    sheets = [sheet for kind in SPECIMENS for sheet in shown_pages(specimen_with(begun, KINDS[kind]), linked=False)]
+    context = _about(draft, now) | {"form": form, "sheets": sheets}
     return render(request, "papers/layouts.html", context, status=status)
+
+
+def _about(draft: LayoutProfile | None, now: LayoutProfile | None) -> dict[str, Any]:
+    """What every page of the template shows beside its own."""
+    begun = draft or now
+    own = {one.kind for one in begun.templates.all()} if begun else set()
+    worded = begun.wording if begun else {}
+    kinds = [(kind, code in worded, code in own) for code, kind in KINDS.items()]
+    return {"draft": draft, "now": now, "versions": list(published()), "kinds": kinds, "once": uuid4().hex}
 
 
 def _save(request: HttpRequest, form: LayoutForm) -> bool:
@@ -60,13 +79,66 @@ def _save(request: HttpRequest, form: LayoutForm) -> bool:
         keep_fonts=not data["built_in_font"],
         keep_emblem=not data["no_emblem"],
     )
-    messages.success(request, _("The layout is in use for papers begun from now on."))
+    messages.success(request, _("Kept in the draft. Papers change when it is published."))
     return True
 
 
+@gzip_page
+@require_safe
+def compare(request: HttpRequest) -> HttpResponse:
+    """A paper, or a made-up one, as the draft prints it beside the same as the version in use prints it."""
+    viewer = viewer_in(request)
+    must_keep_looks(viewer)
+    draft, now = draft_profile(), current_profile()
+    papers = newest_papers(viewer)
+    chosen = request.GET.get("paper", "")
+    code = chosen if chosen in KINDS else SPECIMENS[0]
+    found = next((one for one in papers if str(one.pk) == chosen), None)
+    if found is not None:
+        paper = find(viewer, found.pk)
+        note_opening(viewer, paper.matter)
+        version = version_of(paper)
+        drawn = [preview_with(one, paper, version) for one in (now, draft or now)]
+    else:
+        drawn = [specimen_with(one, kind_of(code)) for one in (now, draft or now)]
+    context: dict[str, Any] = {
+        "draft": draft,
+        "now": now,
+        "papers": papers,
+        "kinds": KINDS.values(),
+        "chosen": chosen or code,
+    }
+    context |= {"before": _sheets(drawn[0]), "after": _sheets(drawn[1]), "same": drawn[0].pages == drawn[1].pages}
+    context |= {"once": uuid4().hex}
+    return render(request, "papers/compare.html", context)
+
+
+def _sheets(drawn: Preview) -> Any:
+    return shown_pages(drawn, linked=False)
+
+
 @require_POST
-def use(request: HttpRequest, layout_id: UUID | None = None) -> HttpResponse:
-    """Takes a kept layout into use again, or the built-in one."""
-    actions.use_layout(viewer_in(request), layout_id=layout_id)
-    messages.success(request, _("The layout is in use for papers begun from now on."))
+def publish(request: HttpRequest) -> HttpResponse:
+    """Publishes the draft."""
+    given = request.POST
+    version = actions.publish_layout(viewer_in(request), reason=given.get("reason", ""), once=given.get("once", ""))
+    messages.success(request, _("Version %(n)d is in use.") % {"n": version.number})
+    return redirect("papers:layouts")
+
+
+@require_POST
+def discard(request: HttpRequest) -> HttpResponse:
+    """Throws the draft away."""
+    actions.discard_layout(viewer_in(request))
+    messages.success(request, _("The draft is gone. Papers stay as they are."))
+    return redirect("papers:layouts")
+
+
+@require_POST
+def again(request: HttpRequest, layout_id: UUID | None = None) -> HttpResponse:
+    """Publishes an earlier version again, or the built-in one."""
+    given = request.POST
+    words = {"reason": given.get("reason", ""), "once": given.get("once", "")}
+    version = actions.publish_again(viewer_in(request), layout_id=layout_id, **words)
+    messages.success(request, _("Version %(n)d is in use.") % {"n": version.number})
     return redirect("papers:layouts")

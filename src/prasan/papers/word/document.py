@@ -2,36 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from base64 import b64decode
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any
 
 import docx
 from docx.document import Document
 from docx.oxml.ns import qn
-from docx.shared import Mm
+from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph
 from PIL import Image, ImageDraw
 
 from prasan.papers.rules.layout import Layout
-from prasan.papers.rules.page import Page
-from prasan.papers.word.marks import element
+from prasan.papers.rules.page import Drawing, Page
+from prasan.papers.word.marks import TWIPS_A_POINT, element
 from prasan.papers.word.writer import Writer
 
 EMU_A_MM = 36000
+SIGNATURE_MM = 54
 
 
 def docx_of(page: Page, layout: Layout, emblem: bytes | None = None) -> bytes:
     """The page as DOCX, in the true sizes of the layout's `word_font`. `emblem` is a PNG; without it a placeholder
     stands there. The cue at the foot of a page is left to the word processor's user, as only it knows its pages."""
+    document = begun(page, layout)
+    writer = Writer(layout)
+    fill(document, writer.blocks(page))
+    for paragraph, drawing in writer.drawings:
+        _place_drawing(document, paragraph, drawing)
+    if page.emblem:
+        place_emblem(document, page, layout, emblem)
+    return saved(document)
+
+
+def begun(page: Page, layout: Layout) -> Document:
+    """An empty document in the measures of the layout, with what stands in its margins."""
     document = docx.Document()
     _clear(document)
     _set_page(document, page, layout)
-    writer = Writer(layout)
+    return document
+
+
+def fill(document: Document, blocks: Iterable[Any]) -> None:
+    """Puts paragraphs into a document, one after the other."""
     body = document.element.body
-    for block in writer.blocks(page):
+    for block in blocks:
         body.insert(len(body) - 1, block)
-    if page.emblem:
-        _place_emblem(document, page, layout, emblem or _placeholder())
+
+
+def saved(document: Document) -> bytes:
+    """The document as a file."""
     made = BytesIO()
     document.save(made)
     return made.getvalue()
@@ -76,14 +97,26 @@ def _placeholder() -> bytes:
     return made.getvalue()
 
 
-def _place_emblem(document: Document, page: Page, layout: Layout, png: bytes) -> None:
-    """Puts the emblem on the first line: of a letter in the middle, of a memo at the left beside the title."""
+def place_emblem(document: Document, page: Page, layout: Layout, png: bytes | None) -> None:
+    """Puts the emblem, or a placeholder, on the first line: of a letter in the middle, of a memo beside the title."""
     first, centred = document.paragraphs[0], page.kind == "letter"
     holder = first.add_run()
-    holder.add_picture(BytesIO(png), height=Mm(layout.letter_emblem_mm if centred else layout.emblem_mm))
+    holder.add_picture(
+        BytesIO(png or _placeholder()), height=Mm(layout.letter_emblem_mm if centred else layout.emblem_mm)
+    )
     anchored(holder, centred_from_edge_mm=layout.emblem_from_edge_mm if centred else None)
     first._p.remove(holder._r)
     first._p.find(qn("w:pPr")).addnext(holder._r)
+
+
+def _place_drawing(document: Document, paragraph: Any, drawing: Drawing) -> None:
+    """Puts a signature into the room that the writer left for it, a little lower than the room."""
+    room = int(paragraph.find(qn("w:pPr")).find(qn("w:spacing")).get(qn("w:line"))) / TWIPS_A_POINT
+    holder = Paragraph(paragraph, document._body).add_run()
+    high, wide = Pt(room * 0.85), Mm(SIGNATURE_MM)
+    size = {"width": wide} if drawing.width * high > drawing.height * wide else {"height": high}
+    picture = holder.add_picture(BytesIO(b64decode(drawing.png)), **size)
+    picture._inline.docPr.set("descr", drawing.words)
 
 
 def anchored(holder: Any, *, centred_from_edge_mm: float | None = None) -> None:

@@ -14,6 +14,7 @@ from prasan.papers.rules.page import (
     Cell,
     Corner,
     Day,
+    Drawing,
     Enclosures,
     Labelled,
     Line,
@@ -35,6 +36,7 @@ class Writer:
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
+        self.drawings: list[tuple[Any, Drawing]] = []
 
     def words(self, words: str, points: float | None = None, *, bold: bool = False, colour: str = "") -> Any:
         """One run in the layout's font."""
@@ -209,8 +211,13 @@ class Writer:
         """The paragraphs, and after them the block to sign in, at the right."""
         yield from (self.piece(piece) for piece in part.pieces)
         yield self.line([self.words(part.side.label)], "right", before_points=self.layout.gap_points)
-        for person in part.side.people:
-            yield self.line([self.words("." * 40)], "right", before_points=self.layout.gap_points)
+        for at, person in enumerate(part.side.people):
+            drawing = part.side.drawings[at] if at < len(part.side.drawings) else None
+            if drawing:
+                room = self.drawing(drawing, self.layout.line_points * 1.5)
+                room.find(qn("w:pPr")).find(qn("w:jc")).set(qn("w:val"), "right")
+                yield room
+            yield self.line([self.words("." * 40)], "right", before_points=0 if drawing else self.layout.gap_points)
             if person:
                 yield self.line([self.words(person)], "right")
         yield self.line([self.words(part.side.date)], "right")
@@ -227,14 +234,23 @@ class Writer:
             yield self.moved(closing, left)
         rows = self.layout.letter_signature_gap_lines if letter else self.layout.signature_gap_lines
         lines = [*part.lines, *([part.date] if part.date else [])]
+        if part.drawing:
+            yield self.moved(self.drawing(part.drawing, rows * self.layout.line_points), left)
         for at, words in enumerate(lines):
             made = self.line(
                 [self.words(words)],
                 "center",
-                before_points=0 if at else rows * self.layout.line_points,
+                before_points=0 if at or part.drawing else rows * self.layout.line_points,
                 keep_next=at < len(lines) - 1,
             )
             yield self.moved(made, left)
+
+    def drawing(self, drawing: Drawing, room_points: float) -> Any:
+        """A paragraph as high as the room for a signature; the document puts the picture in (`word.document`)."""
+        made = self.line([], "center", line_points=room_points, keep_next=True)
+        made.find(qn("w:pPr")).find(qn("w:spacing")).set(qn("w:lineRule"), "atLeast")
+        self.drawings.append((made, drawing))
+        return made
 
     def photo(self, part: Photo) -> Iterator[Any]:
         """Room for a photograph with its bearer's lines."""
