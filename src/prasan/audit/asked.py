@@ -6,6 +6,7 @@ Building the same SELECT anew takes the ORM longer than the database takes to an
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
+from uuid import UUID
 
 from django.db import connections
 from django.db.models import Expression, Field, Model, QuerySet
@@ -66,18 +67,28 @@ class Asked(Generic[Row]):
         built = self._built = self._built or _built(self._build())
         compiler = built.compiler
         connection = connections[compiler.using]
-        filled = [
-            hole.output_field.get_db_prep_value(values[hole.name], connection) if isinstance(hole, Slot) else hole
-            for hole in built.holes
-        ]
+        text_keys = not connection.features.has_native_uuid_field
         with connection.cursor() as cursor:
-            cursor.execute(built.statement, filled)
+            cursor.execute(built.statement, [_filled(hole, values, connection, text_keys) for hole in built.holes])
             found: list[Any] = cursor.fetchall()
         if built.converters:
             found = [tuple(row) for row in compiler.apply_converters(found, built.converters)]
         if not built.names:
             return found
         return [built.made(row) for row in found]
+
+
+def _filled(hole: Any, values: Mapping[str, Any], connection: Any, text_keys: bool) -> Any:
+    """The value of one parameter as the driver takes it; words and numbers need no field to tell."""
+    if type(hole) is not Slot:
+        return hole
+    value = values[hole.name]
+    kind = type(value)
+    if kind is str or kind is int:
+        return value
+    if kind is UUID and text_keys:
+        return value.hex
+    return hole.output_field.get_db_prep_value(value, connection)
 
 
 def _built(queryset: "QuerySet[Any, Any]") -> _Built:

@@ -95,33 +95,32 @@ def new_row(model: type[Row], **values: Any) -> Row:
 
     Raises TypeError for what is no field of the model.
     """
-    kept, made, relations, known = _blank(model)
-    if unknown := values.keys() - known:
-        raise TypeError(f"{model.__name__} has no {', '.join(sorted(unknown))}")
+    kept, made, relations = _blank(model, tuple(values))
     row = model.__new__(model)
     row._state = ModelState()
     held = row.__dict__
     held.update(kept)
     held.update(values)
     for name, default in made:
-        if name not in values:
-            held[name] = default()
-    for name in relations & values.keys():
+        held[name] = default()
+    for name in relations:
         setattr(row, name, held.pop(name))
     return row
 
 
 @cache
 def _blank(
-    model: type[Model],
-) -> tuple[Mapping[str, Any], Sequence[tuple[str, Callable[[], Any]]], frozenset[str], frozenset[str]]:
-    """What a new row of a model holds: the values that never differ, those made each time, its relations, its names."""
+    model: type[Model], given: tuple[str, ...]
+) -> tuple[Mapping[str, Any], Sequence[tuple[str, Callable[[], Any]]], Sequence[str]]:
+    """What a new row holds besides the given names: what never differs, what is made each time; and its relations."""
     fields = model._meta.concrete_fields
+    relations = [one.name for one in fields if one.is_relation and one.name in given]
+    if unknown := set(given) - {one.attname for one in fields} - set(relations):
+        raise TypeError(f"{model.__name__} has no {', '.join(sorted(unknown))}")
     fresh = [one for one in fields if one.has_default() and callable(one.default)]
     made = [(one.attname, one.get_default if one.is_relation else one.default) for one in fresh]
     kept = {one.attname: one.get_default() for one in fields if one not in fresh}
-    relations = frozenset(one.name for one in fields if one.is_relation)
-    return kept, made, relations, relations | frozenset(one.attname for one in fields)
+    return kept, [one for one in made if one[0] not in given], relations
 
 
 def insert(*rows: Model) -> None:
