@@ -75,6 +75,41 @@ def test_the_pdf_carries_its_data_is_tagged_and_keeps_its_fonts() -> None:
         assert all("/FontFile2" in font.DescendantFonts[0].FontDescriptor for font in fonts)
 
 
+def standards_of(data: bytes) -> tuple[str | None, str | None, str | None]:
+    """What a PDF declares: part and level of PDF/A, and the part of PDF/UA."""
+    with pikepdf.open(BytesIO(data)) as document, document.open_metadata() as about:
+        return about.get("pdfaid:part"), about.get("pdfaid:conformance"), about.get("pdfuaid:part")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_pdf_declares_the_standards_and_has_what_they_ask_for(kind: str) -> None:
+    data = made(kind)
+    assert standards_of(data) == ("3", "A", "1")
+    with pikepdf.open(BytesIO(data)) as document:
+        root = document.Root
+        assert bool(root.MarkInfo.Marked)
+        assert str(root.StructTreeRoot.Type) == "/StructTreeRoot"
+        assert str(root.Lang).lower().startswith("th")
+        assert bool(root.ViewerPreferences.DisplayDocTitle)
+        assert str(root.OutputIntents[0].S) == "/GTS_PDFA1"
+        assert [str(one.AFRelationship) for one in root.AF] == ["/Source"]
+        assert str(root.AF[0].EF.F.Subtype) == "/application/json"
+        assert "/Encrypt" not in document.trailer
+        with document.open_metadata() as about:
+            assert about["dc:title"]
+            assert about["xmp:CreateDate"].startswith("2026-11-21T03:00:00")
+        for page in document.pages:
+            for font in page.Resources.Font.values():
+                assert "/ToUnicode" in font
+                assert "/FontFile2" in font.DescendantFonts[0].FontDescriptor
+
+
+def test_a_sign_that_no_font_has_takes_the_declaration_away_and_not_the_paper() -> None:
+    data = made(topic="ข้อความ \U0001f600 ที่ไม่มีในแบบอักษร")
+    assert standards_of(data) == (None, None, None)
+    assert "ข้อความ" in with_pdftotext(data)
+
+
 def test_the_same_paper_gives_the_same_bytes() -> None:
     assert made() == made()
 

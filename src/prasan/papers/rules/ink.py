@@ -13,6 +13,8 @@ from prasan.papers.rules.page import Drawing
 INK_LIMIT = 2 * 1024 * 1024
 MOST_PIXELS = 24_000_000
 WIDEST, HIGHEST = 900, 360
+DARKEST = 64
+"""How light the paper must be at least, of 255."""
 FAINT = 24
 """How dark a point must be to be ink, of 255."""
 
@@ -57,14 +59,16 @@ def _without_paper(picture: Image.Image) -> Image.Image:
     flat = Image.new("RGBA", picture.size, "white")
     flat.alpha_composite(picture)
     grey = flat.convert("L")
-    ground = max(_ground(grey), 1)
+    ground = _ground(grey)
+    if ground < DARKEST:
+        raise ValueError("empty")
     dark = grey.point([max(0, min(255, round((ground - level) * 2 * 255 / ground) - FAINT)) for level in range(256)])
     flat.putalpha(dark)
     return Image.frombytes("RGBA", flat.size, flat.tobytes())
 
 
 def _ground(grey: Image.Image) -> int:
-    """How light the paper is: the tenth part of the points that is lightest is lighter than this."""
+    """How light the paper is: a little less than the lighter half of all points."""
     counts, seen = grey.histogram(), 0
     wanted = grey.width * grey.height // 2
     for level in range(255, -1, -1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +18,8 @@ from prasan.papers.typeset.typefaces import Typeface
 
 SHEET = Path(__file__).parent / "sheet.typ"
 Format = Literal["svg", "pdf"]
+STANDARDS = ("a-3a", "ua-1")
+"""What the typesetter checks a paper against while it sets it: for keeping, and for those who do not see it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,16 @@ class _Press:
         self._room = TemporaryDirectory(prefix="prasan-sheet-")
         self._main = Path(self._room.name) / SHEET.name
         self._main.write_bytes(source.read_bytes())
+        self._standards = STANDARDS if source == SHEET else ()
         self._compiler = typst.Compiler(font_paths=[str(folder)], ignore_system_fonts=True, root=self._room.name)
+
+    def _made(self, form: Format) -> list[bytes] | bytes | None:
+        """The output. A PDF keeps to the standards where its words and fonts allow that, and else declares none."""
+        asked: dict[str, Any] = {"input": str(self._main), "format": form, "timestamp": 0}
+        if form == "pdf" and self._standards:
+            with suppress(typst.TypstError):
+                return self._compiler.compile(**asked, pdf_standards=list(self._standards))
+        return self._compiler.compile(**asked)
 
     def set(self, sheet: Mapping[str, Any], form: Format) -> tuple[list[bytes] | bytes | None, dict[str, Any]]:
         """The output, and the map of what stands where."""
@@ -60,7 +72,7 @@ class _Press:
         with self._lock:
             try:
                 data.write_text(json.dumps(sheet, ensure_ascii=False), encoding="utf-8")
-                made = self._compiler.compile(input=str(self._main), format=form, timestamp=0)
+                made = self._made(form)
                 return made, json.loads(self._compiler.query("<map>", field="value", one=True))
             finally:
                 data.unlink(missing_ok=True)
