@@ -64,6 +64,8 @@ def received(request: HttpRequest) -> HttpResponse:
         _keep_files(request, viewer, form)
         return _page(request, viewer, books, book, form, arrival, status=422)
     files = _keep_files(request, viewer, form)
+    if form.errors:
+        return _page(request, viewer, books, book, form, arrival, status=422)
     same = [] if form.cleaned_data["not_the_same"] else _same(viewer, form, files)
     if same:
         return _page(request, viewer, books, book, form, arrival, same=same, status=409)
@@ -98,7 +100,7 @@ def _form(viewer: Viewer, book: Book, **rest: Any) -> ReceivedForm:
 
 
 def _keep_files(request: HttpRequest, viewer: Viewer, form: ReceivedForm) -> list[StoredFile]:
-    """Keeps what was attached at once, so that no error loses it; a file that cannot be kept is told."""
+    """Keeps what was attached at once, so that no error loses it; a file that cannot be kept is told at its field."""
     known = form.cleaned_data.get("kept") or []
     files = list(StoredFile.objects.filter(pk__in=known, created_by_id=viewer.user_id))
     for upload in form.cleaned_data.get("uploads") or []:
@@ -106,7 +108,7 @@ def _keep_files(request: HttpRequest, viewer: Viewer, form: ReceivedForm) -> lis
             files.append(keep(viewer, upload=upload, name=upload.name))
         except OfficeError as error:
             why = next(iter(error.fields.values()), error.message)
-            messages.warning(request, _("%(name)s was not kept: %(why)s") % {"name": upload.name, "why": why})
+            form.add_error("uploads", _("%(name)s was not kept: %(why)s") % {"name": upload.name, "why": why})
     data = request.POST.copy()
     data["kept"] = " ".join(str(file.pk) for file in files)
     form.data = data
