@@ -147,6 +147,22 @@ RETENTION = of_room(
     },
 )
 
+EXCHANGE = of_room(
+    "exchange",
+    {
+        "take": public(None, NOBODY, shut=(401,)),
+        "send": Page(
+            "sent_letter",
+            LETTER_SENDERS,
+            LETTER_SENDERS,
+            lambda world: {"partner_id": world.things["partner"]["any"], "once": "k"},
+        ),
+        **kept("partner", ADMIN, acts="renew"),
+        "outgoing_list": page(ADMIN),
+        "outgoing_again": Page("outgoing", None, ADMIN),
+    },
+)
+
 FILES = of_room("files", {"words": page(SEEN, "stored_file", shut=(404,))})
 
 MATTERS = of_room(
@@ -369,6 +385,7 @@ ROOMS: Mapping[str, Mapping[str, Page]] = {
     "files": FILES,
     "letters": LETTERS,
     "retention": RETENTION,
+    "exchange": EXCHANGE,
     "matters": MATTERS,
     "papers": PAPERS,
     "decisions": DECISIONS,

@@ -18,6 +18,8 @@ from prasan.audit.ids import uuid7
 from prasan.audit.rules import SYSTEM
 from prasan.decisions.models import Chain, Comment, Decision, Direction, Report, Stop, Submission
 from prasan.directory.models import Agency, Person
+from prasan.exchange.actions import add_partner
+from prasan.exchange.models import Outgoing, Partner
 from prasan.files.actions import keep
 from prasan.letters import actions as letters
 from prasan.letters.models import Dispatch, Letter, Sent
@@ -298,7 +300,22 @@ def furnish(world: World) -> None:
     one("class", "any", RetentionClass.objects.get(code="routine").pk)
     one("usual", "any", UsualClass.objects.get(book__code="secret-sent").pk)
     one("sitting", "any", _decided(world))
+    one("partner", "any", _partner(world).pk)
+    one("outgoing", "any", _exchanged(world).pk)
     one("nothing", "any", uuid4())
+
+
+def _partner(world: World) -> Partner:
+    """Another installation, where nobody answers."""
+    facts = {"agency_id": world.things["agency"]["any"], "address": "http://127.0.0.1:9"}
+    add_partner(world.viewer("admin"), **facts)
+    return Partner.objects.get()
+
+
+def _exchanged(world: World) -> Outgoing:
+    """A letter that the other installation refused."""
+    now, facts = timezone.now(), {"partner": Partner.objects.get(), "state": Outgoing.State.REFUSED}
+    return Outgoing.objects.create(**facts, letter_id=world.things["sent_letter"]["ordinary"], at=now, next_try=now)
 
 
 def _decided(world: World) -> UUID:

@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from prasan.letters.actions.sending import BY_HAND
 from prasan.letters.models import Dispatch, Letter
 from prasan.letters.queries.choices import officer_choices, read_sender, receiver_of_words
 from prasan.letters.rules import Receiver
@@ -166,7 +167,7 @@ class AttachForm(OfficeForm):
 class SendForm(OfficeForm):
     """How a letter goes out, and to whom."""
 
-    how = forms.ChoiceField(label=_("How"), choices=Dispatch.How.choices)
+    how = forms.ChoiceField(label=_("How"), choices=[one for one in Dispatch.How.choices if one[0] in BY_HAND])
     to_text = forms.CharField(label=_("To whom"), max_length=300)
     address = forms.CharField(
         label=_("E-mail"), max_length=320, required=False, help_text=_("Only where the letter goes by e-mail.")

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "prasan.home",
     "prasan.orders",
     "prasan.retention",
+    "prasan.exchange",
     "prasan.letters",
     "prasan.decisions",
     "prasan.papers",
@@ -264,6 +265,7 @@ IMAP_AFTER = env.str("IMAP_AFTER", "seen")  # what is done with a message that w
 IMAP_ACKNOWLEDGE = env.bool("IMAP_ACKNOWLEDGE", False)  # tell the sender by itself that the message came
 IMAP_LISTS: list[str] = env.list("IMAP_LISTS", [])  # List-Ids that bring letters, where the office's address is a group
 IMAP_SIZE_LIMIT = env.int("IMAP_SIZE_LIMIT", 50 * 1024 * 1024)
+EXCHANGE_SIZE_LIMIT = env.int("EXCHANGE_SIZE_LIMIT", 48 * 1024 * 1024)  # one envelope with its files, in bytes
 
 PADES_CERTIFICATE = env.str("PADES_CERTIFICATE", "")  # a PKCS#12 file; sealed papers are signed with it
 PADES_PASSWORD = secret("PADES_PASSWORD")

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("prasan.home.urls")),
     path("orders/", include("prasan.orders.urls")),
     path("retention/", include("prasan.retention.urls")),
+    path("exchange/", include("prasan.exchange.urls")),
     path("letters/", include("prasan.letters.urls")),
     path("decisions/", include("prasan.decisions.urls")),
     path("papers/", include("prasan.papers.urls")),

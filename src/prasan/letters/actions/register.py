@@ -16,6 +16,7 @@ from prasan.files.models import StoredFile
 from prasan.letters.access import find, find_arrival, find_to_write, may_correct
 from prasan.letters.actions.base import log, put_file_in_search, put_in_search
 from prasan.letters.actions.route import pass_on
+from prasan.letters.cards import tell_turned
 from prasan.letters.models import Arrival, Letter, LetterFile
 from prasan.letters.rules import Receiver
 from prasan.people.access import Viewer
@@ -101,6 +102,7 @@ def _take_files(viewer: Viewer, letter: Letter, file_ids: Collection[UUID], arri
         arrival.state, arrival.letter, arrival.reason = Arrival.State.REGISTERED, letter, ""
         arrival.save(update_fields=["state", "letter", "reason"])
         log(viewer, letter, "letters.arrival.register", {"arrival": str(arrival.pk)})
+        tell_turned(viewer, arrival)
     add_files(viewer, letter, files)
 
 

@@ -29,6 +29,8 @@ from prasan.people.access import Viewer
 from prasan.ui.errors import BadInput, NotNow, NotThere, NotYours, Text
 
 SEND = "letters.dispatch.send"
+BY_HAND = (Dispatch.How.PAPER, Dispatch.How.EMAIL, Dispatch.How.HAND)
+"""The ways that this act takes; another room carries what goes by exchange."""
 
 
 def send(
@@ -43,7 +45,7 @@ def send(
         before = done_before(actor=viewer.actor(), key=once, act=SEND)
         if before:
             return Dispatch.objects.get(pk=UUID(before))
-        letter = _to_send(viewer, letter_id)
+        letter = to_send(viewer, letter_id)
         _check(letter, how, to_text, address, note)
         dispatch = Dispatch.objects.create(
             letter=letter,
@@ -61,7 +63,8 @@ def send(
     return dispatch
 
 
-def _to_send(viewer: Viewer, letter_id: UUID) -> Letter:
+def to_send(viewer: Viewer, letter_id: UUID) -> Letter:
+    """A letter of the office that the viewer may send, locked. Raises NotThere, NotYours, NotNow."""
     letter = find_to_write(viewer, letter_id)
     if not may_send(viewer, letter):
         raise NotYours
@@ -74,7 +77,7 @@ def _to_send(viewer: Viewer, letter_id: UUID) -> Letter:
 
 def _check(letter: Letter, how: str, to_text: str, address: str, note: str) -> None:
     wrong: dict[str, Text] = {}
-    if how not in Dispatch.How.values:
+    if how not in BY_HAND:
         wrong["how"] = _("Choose how the letter goes.")
     if not to_text.strip() or len(to_text) > 300:
         wrong["to_text"] = _("Write to whom it goes, in up to 300 characters.")
@@ -121,7 +124,7 @@ def note_arrival(viewer: Viewer, letter_id: UUID, dispatch_id: UUID, *, state: s
     if state not in {Dispatch.State.DELIVERED, Dispatch.State.RETURNED}:
         raise BadInput(fields={"state": _("Choose whether it arrived or came back.")})
     with transaction.atomic():
-        letter = _to_send(viewer, letter_id)
+        letter = to_send(viewer, letter_id)
         dispatch = Dispatch.objects.select_for_update().filter(pk=dispatch_id, letter=letter).first()
         if dispatch is None:
             raise NotThere

@@ -19,6 +19,7 @@ from prasan.files.queries import content
 from prasan.letters.access import find, find_arrival, must_handle, must_keep
 from prasan.letters.actions.base import log
 from prasan.letters.actions.register import add_files
+from prasan.letters.cards import tell_turned
 from prasan.letters.models import Arrival, ArrivalFile, Letter, LetterFile
 from prasan.letters.queries.arriving import counted_on
 from prasan.people.access import Viewer
@@ -124,6 +125,7 @@ def _turn(viewer: Viewer, arrival: Arrival, state: Arrival.State, reason: str) -
     record(chain=arrival.pk, act=act, actor=viewer.actor(), data={"reason": reason} if reason else {})
     arrival.state, arrival.reason = state, reason
     arrival.save(update_fields=["state", "reason"])
+    tell_turned(viewer, arrival)
 
 
 def attach(viewer: Viewer, letter_id: UUID, *, upload: BinaryIO, name: str) -> LetterFile:

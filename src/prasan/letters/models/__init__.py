@@ -91,6 +91,7 @@ class Arrival(models.Model):
 
         UPLOAD = "upload", _("Scanned or uploaded")
         EMAIL = "email", _("E-mail")
+        EXCHANGE = "exchange", _("By exchange between systems")
 
     class State(models.TextChoices):
         """What became of it."""
@@ -159,6 +160,7 @@ class Dispatch(models.Model):
         PAPER = "paper", _("By post")
         EMAIL = "email", _("E-mail")
         HAND = "hand", _("Handed over")
+        EXCHANGE = "exchange", _("By exchange between systems")
 
     class State(models.TextChoices):
         """Whether it got there. That of an e-mail on its way is the state of its message."""
@@ -169,7 +171,7 @@ class Dispatch(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     letter = models.ForeignKey(Letter, models.PROTECT, related_name="dispatches")
-    how = models.CharField(_("How"), max_length=5, choices=How.choices)
+    how = models.CharField(_("How"), max_length=8, choices=How.choices)
     to_text = models.CharField(_("To whom"), max_length=300)
     address = models.CharField(_("E-mail"), max_length=320, blank=True)
     mail_id = models.UUIDField(null=True, blank=True)

@@ -16,6 +16,7 @@ from prasan.files.actions import keep
 from prasan.files.models import StoredFile
 from prasan.letters.access import is_keeper
 from prasan.letters.actions import register
+from prasan.letters.cards import known_of
 from prasan.letters.forms import ReceivedForm
 from prasan.letters.models import Arrival, Letter, State
 from prasan.letters.queries import lists
@@ -92,7 +93,7 @@ def _arrival(request: HttpRequest, viewer: Viewer) -> Arrival | None:
 
 def _start(arrival: Arrival | None) -> dict[str, Any]:
     told = {"subject": arrival.subject, "sender": arrival.sender_text, "arrival_id": arrival.pk} if arrival else {}
-    return {"once": uuid4().hex} | told
+    return {"once": uuid4().hex} | told | (known_of(arrival) if arrival else {})
 
 
 def _form(viewer: Viewer, book: Book, **rest: Any) -> ReceivedForm:
