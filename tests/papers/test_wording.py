@@ -203,11 +203,11 @@ def test_words_and_template_are_changed_on_the_page_of_the_kind(cast: Cast, sign
     assert all(name in page for name in fields_needed(KINDS["external"]))
     assert browser.post(where, WORDS).status_code == 302
     assert browser.post(where, WORDS | {"contact": "ก\n" * 9}).status_code == 422
-    assert browser.get(f"{where}own.docx").status_code == 404
+    assert browser.get(f"{where}own.docx").status_code == 302
     data = browser.get(f"{where}built-in.docx").content
     assert browser.post(f"{where}template/", {"template": upload(data)}).status_code == 302
     assert browser.get(f"{where}own.docx").content == data
     assert browser.post(f"{where}template/", {"template": upload(b"x")}).status_code == 422
     assert browser.post(f"{where}template/drop/").status_code == 302
     assert browser.get("/papers/layouts/kinds/nothing/").status_code == 404
-    assert browser.get(f"{where}own.docx").status_code == 404
+    assert browser.get(f"{where}own.docx").status_code == 302

@@ -17,7 +17,7 @@ from prasan.papers.forms import SignatureForm
 from prasan.papers.queries import own_signature, page_of, preview_of_version, signing_of, version_of
 from prasan.papers.views.editor import viewer_in
 from prasan.papers.views.sheets import shown_pages
-from prasan.ui.errors import NotThere, OfficeError
+from prasan.ui.errors import OfficeError
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,10 +40,10 @@ def own(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def picture(request: HttpRequest) -> HttpResponse:
-    """The viewer's own signature as a picture, for them alone."""
+    """The viewer's own signature as a picture, for them alone; nothing where they keep none."""
     found = own_signature(viewer_in(request))
     if found is None:
-        raise NotThere
+        return HttpResponse(status=204)
     response = HttpResponse(bytes(found.data), content_type="image/png")
     response["Cache-Control"] = "private, no-store"
     response["X-Content-Type-Options"] = "nosniff"

@@ -25,7 +25,7 @@ from prasan.papers.responses import DOCX
 from prasan.papers.rules.catalogue import kind_of
 from prasan.papers.views.editor import viewer_in
 from prasan.papers.views.sheets import shown_pages
-from prasan.ui.errors import NotThere, OfficeError
+from prasan.ui.errors import OfficeError
 
 
 @gzip_page
@@ -94,7 +94,7 @@ def download(request: HttpRequest, kind: str, which: str) -> HttpResponse:
     chosen, profile = kind_of(kind), draft_profile() or current_profile()
     own = word_template_of(profile, kind)
     if which == "own" and own is None:
-        raise NotThere
+        return redirect("papers:built_in_template", kind)
     data = bytes(own.data) if which == "own" and own else built_in_template(profile, chosen)
     response = HttpResponse(data, content_type=DOCX)
     response["Content-Disposition"] = f'attachment; filename="template-{kind.replace("_", "-")}.docx"'

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext, pgettext
 
 from prasan.audit import queries as audit
 from prasan.files.queries import damaged
+from prasan.papers.queries import altered
 from prasan.project.health.findings import Finding, State
 from prasan.registry import queries as registry
 from prasan.registry.models import Book
@@ -19,7 +20,7 @@ SHOWN = 3
 
 def deep_findings() -> list[Finding]:
     """Reads everything once."""
-    return [log(), anchors(), numbers(), files(), index()]
+    return [log(), anchors(), numbers(), files(), sealed(), index()]
 
 
 def log() -> Finding:
@@ -49,6 +50,11 @@ def files() -> Finding:
     """Whether every stored file is as it came."""
     faults = (f"{one.path}: {one.what}" for one in damaged())
     return _judged("files", faults, _("Bring these files back from a backup."))
+
+
+def sealed() -> Finding:
+    """Whether the document of every sealed paper is the one that was sealed; its bytes are read with all files."""
+    return _judged("sealed", altered(), _("Bring these files back from a backup."))
 
 
 def index() -> Finding:

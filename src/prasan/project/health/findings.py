@@ -14,6 +14,7 @@ LABELS = {
     "anchors": pgettext_lazy("health", "Anchors of the log"),
     "backup": pgettext_lazy("health", "Backup"),
     "calendar": pgettext_lazy("health", "Holidays"),
+    "certificate": pgettext_lazy("health", "Certificate of the office"),
     "check": pgettext_lazy("health", "Check of everything"),
     "database": pgettext_lazy("health", "Database"),
     "disk": pgettext_lazy("health", "Disk"),
@@ -26,6 +27,7 @@ LABELS = {
     "mailbox": pgettext_lazy("health", "Mailbox"),
     "numbers": pgettext_lazy("health", "Numbers"),
     "reading": pgettext_lazy("health", "Reading of pictures"),
+    "sealed": pgettext_lazy("health", "Sealed papers"),
     "search": pgettext_lazy("health", "Search"),
 }
 

@@ -16,10 +16,12 @@ from prasan.files.ocr import can_read
 from prasan.letters.queries.mailbox import mailbox_state
 from prasan.notify.queries import queue_state
 from prasan.notify.rules import is_mail_set_up
+from prasan.papers.signing.certificates import Standing, certificate
 from prasan.project import queries, setup
 from prasan.project.health.findings import Finding, State
 from prasan.project.models import Upkeep
 from prasan.rulebook.queries import calendar_gaps, unverified
+from prasan.thai.dates import show_date
 
 GIGABYTE = 1024**3
 BACKUP_EVERY = timedelta(hours=26)
@@ -48,7 +50,7 @@ def quick_findings() -> list[Finding]:
         words, advice = _("It does not answer, or is not at this version."), _("Run: prasan setup")
         return [Finding("database", State.BAD, words, advice)]
     findings = [database(), installation(), disk(), backup(), nightly_check(), jobs(), mail()]
-    return [*findings, *mailbox(), reading(), law(), calendar()]
+    return [*findings, *mailbox(), *seal(), reading(), law(), calendar()]
 
 
 def database() -> Finding:
@@ -162,6 +164,33 @@ def mailbox() -> Iterator[Finding]:
         yield Finding("mailbox", State.WATCH, f"{told}: {which}", advice)
     else:
         yield Finding("mailbox", State.OK, ago(state.read_at))
+
+
+def seal() -> Iterator[Finding]:
+    """How the office's certificate for sealed papers stands; nothing where the office has none."""
+    found = certificate()
+    if found.standing is Standing.NONE:
+        return
+    day = show_date(timezone.localdate(found.until), "long") if found.until else ""
+    told = {"subject": found.subject, "day": day}
+    wrong = {
+        Standing.MISSING_EXTRA: (_("The library for signing is not installed."), _("Run: pip install 'prasan[pades]'")),
+        Standing.UNREADABLE: (
+            _("The certificate cannot be read."),
+            _("Check PRASAN_PADES_CERTIFICATE and PRASAN_PADES_PASSWORD. Sealed papers wait for it."),
+        ),
+        Standing.EXPIRED: (
+            _("%(subject)s, ended on %(day)s") % told,
+            _("Bring the renewed certificate. Sealed papers wait for it."),
+        ),
+    }
+    words = _("%(subject)s, holds until %(day)s") % told
+    if found.standing in wrong:
+        yield Finding("certificate", State.BAD, *wrong[found.standing])
+    elif found.standing is Standing.SOON:
+        yield Finding("certificate", State.WATCH, words, _("Have the certificate renewed in time."))
+    else:
+        yield Finding("certificate", State.OK, words)
 
 
 def reading() -> Finding:
