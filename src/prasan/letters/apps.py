@@ -13,16 +13,19 @@ class LettersConfig(AppConfig):
         """Names acts and notices, keeps secrets from notices and search, and adds its panel to matters."""
         from prasan.audit.rules import name_acts
         from prasan.files.rules import show_where, when_read
-        from prasan.letters import jobs, labels
+        from prasan.letters import jobs, labels, merge_labels
         from prasan.letters.access import hidden_from
         from prasan.letters.actions.base import file_was_read
         from prasan.letters.actions.imported import let_go, take_imported
         from prasan.letters.actions.numbering import number_paper
+        from prasan.letters.cards import Card, add_card
         from prasan.letters.panel import letter_next, panel_context
         from prasan.letters.queries import findable
+        from prasan.letters.queries.merging import enclosed, merged_of
         from prasan.letters.queries.page import page_of_file
+        from prasan.letters.queries.places import place_of_letter
         from prasan.letters.queries.readers import who_may_see
-        from prasan.letters.queries.sending import pdf_enclosed, prepare_sent
+        from prasan.letters.queries.sending import prepare_sent
         from prasan.matters.kinds import Panel, add_next, add_panel
         from prasan.notify.rules import enclose_from, hide_when, name_notices, periodic, tell_only
         from prasan.papers.rules.sealing import number_when_sealed
@@ -30,8 +33,8 @@ class LettersConfig(AppConfig):
         from prasan.search.rules import add_source, keep_to
         from prasan.ui import nav
 
-        name_acts(labels.ACTS)
-        name_notices(labels.NOTICES)
+        name_acts(labels.ACTS | merge_labels.ACTS)
+        name_notices(labels.NOTICES | merge_labels.NOTICES)
         hide_when(hidden_from)
         tell_only(who_may_see)
         show_where(page_of_file)
@@ -41,10 +44,12 @@ class LettersConfig(AppConfig):
         keep_to(findable.KIND, findable.seen)
         keep_to(findable.FILE, findable.files_seen)
         add_panel(Panel("letters", 25, "letters/panel.html", panel_context))
+        add_card(Card("place", 10, "letters/place_card.html", place_of_letter))
+        add_card(Card("many", 20, "letters/merged.html", merged_of))
         number_when_sealed(number_paper)
         imports_known_to("letters", Hooks(take_imported, let_go))
         add_next(16, letter_next, prepare_sent)
-        enclose_from("letter", pdf_enclosed)
+        enclose_from("letter", enclosed)
         periodic("letters.read_mailbox", 120, jobs.read_mailbox)
         for item in labels.SECTIONS:
             nav.add(item)

@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from prasan.letters.queries.merging import papers_to_merge
 from prasan.letters.queries.page import letters_of
 from prasan.letters.queries.sending import thanks_due, unsent
 from prasan.matters.access import may_work
@@ -14,8 +15,8 @@ from prasan.people.access import Viewer
 
 
 def panel_context(viewer: Viewer, matter: Matter) -> dict[str, Any]:
-    """The letters of a matter that the viewer may see."""
-    return {"letters": letters_of(viewer, matter)}
+    """The letters of a matter that the viewer may see, and the papers of which letters to many may be made."""
+    return {"letters": letters_of(viewer, matter), "many": papers_to_merge(viewer, matter)}
 
 
 def letter_next(viewer: Viewer, matter: Matter) -> Next | None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from prasan.letters.views import letter, received, registers, sending, stamping, tray
+from prasan.letters.views import letter, lists, merge, places, received, registers, sending, stamping, tray
 
 app_name = "letters"
 urlpatterns = [
@@ -18,6 +18,26 @@ urlpatterns = [
     path("registers/<uuid:book_id>/print/", registers.print_book, name="print"),
     path("registers/<uuid:book_id>/prints/", registers.prints, name="prints"),
     path("registers/prints/<uuid:print_id>/", registers.print_file, name="print_file"),
+    path("many/of/<uuid:paper_id>/", merge.begin, name="merge_begin"),
+    path("many/<uuid:merge_id>/", merge.merge, name="merge"),
+    path("many/<uuid:merge_id>/arrange/", merge.arrange, name="merge_arrange"),
+    path("many/<uuid:merge_id>/make/", merge.make, name="merge_make"),
+    path("many/<uuid:merge_id>/drop/", merge.drop, name="merge_drop"),
+    path("many/<uuid:merge_id>/progress/", merge.progress, name="merge_progress"),
+    path("many/<uuid:merge_id>/file/", merge.merge_file, name="merge_file"),
+    path("many/rows/<uuid:row_id>/", merge.row_pdf, name="merge_row"),
+    path("many/rows/<uuid:row_id>/drop/", merge.drop_row, name="merge_row_drop"),
+    path("lists/", lists.lists, name="lists"),
+    path("lists/new/", lists.list_new, name="list_new"),
+    path("lists/<uuid:list_id>/", lists.list_kept, name="list"),
+    path("lists/<uuid:list_id>/drop/", lists.list_drop, name="list_drop"),
+    path("lists/<uuid:list_id>/export/", lists.list_export, name="list_export"),
+    path("lists/<uuid:list_id>/labels/", lists.list_labels, name="list_labels"),
+    path("with-me/", places.with_me, name="with_me"),
+    path("where/<str:of>/<uuid:key>/", places.place, name="place"),
+    path("where/<str:of>/<uuid:key>/take/", places.take, name="place_take"),
+    path("where/<str:of>/<uuid:key>/pass/", places.pass_on, name="place_pass"),
+    path("where/<str:of>/<uuid:key>/slip/<str:size>/", places.slip, name="slip"),
     path("files/<uuid:file_id>/", letter.file, name="file"),
     path("files/<uuid:file_id>/stamp/", stamping.stamp, name="stamp"),
     path("<uuid:letter_id>/", letter.letter, name="letter"),

@@ -13,6 +13,7 @@ from prasan.audit.rules import Actor
 from prasan.decisions.queries import signatures
 from prasan.letters.actions.base import put_in_search
 from prasan.letters.models import Direction, Letter, Reply, Sent, State
+from prasan.letters.queries.merging import planned_circular
 from prasan.letters.rules import addressee_of, agency_of, book_of
 from prasan.papers.models import Paper
 from prasan.papers.rules.catalogue import kind_of
@@ -28,7 +29,9 @@ def number_paper(actor: Actor, paper: Paper, at: datetime) -> Mapping[str, str]:
 
     Nothing for papers that bear no number of a book. `at` is when it was signed; its day in Bangkok decides the year.
     """
-    book = book_of(paper.kind, paper.data, paper.matter.secrecy, _signing_post(paper))
+    many = planned_circular(paper)
+    words = paper.data | {"circular": True} if many else paper.data
+    book = book_of(paper.kind, words, paper.matter.secrecy, _signing_post(paper))
     if not book:
         return {}
     key, day = uuid7(), timezone.localdate(at)

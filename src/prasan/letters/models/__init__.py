@@ -9,6 +9,11 @@ from django.utils.translation import pgettext_lazy
 from prasan.audit.ids import uuid7
 from prasan.files.models import StoredFile
 from prasan.files.rules import LeftOut
+from prasan.letters.models.merging import AddressList as AddressList
+from prasan.letters.models.merging import ListedAddressee as ListedAddressee
+from prasan.letters.models.merging import Merge as Merge
+from prasan.letters.models.merging import MergeRow as MergeRow
+from prasan.letters.models.places import Holding as Holding
 from prasan.matters.models import Matter
 from prasan.people.models import Group
 from prasan.registry.models import Entry

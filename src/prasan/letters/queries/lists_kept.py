@@ -1,0 +1,30 @@
+"""A list of addressees as it is typed, as a spreadsheet, and as labels."""
+
+from collections.abc import Iterator
+
+from prasan.letters.merging import key_of
+from prasan.letters.models.merging import AddressList, ListedAddressee
+from prasan.letters.slips import Label
+
+HEADINGS = ("ผู้รับ", "ที่อยู่", "คำขึ้นต้น", "จำนวน")
+_OWN = {key_of(one) for one in (*HEADINGS, "name", "address", "salutation", "copies")}
+
+
+def as_rows(kept: AddressList) -> Iterator[list[str | int]]:
+    """The headings and the rows of a list; columns that the letter does not need stand behind."""
+    rows = list(kept.rows.all())
+    others = list(dict.fromkeys(name for row in rows for name in row.fields if key_of(name) not in _OWN))
+    yield [*HEADINGS, *others]
+    for row in rows:
+        yield [row.name, row.address, row.salutation, row.copies, *(row.fields.get(name, "") for name in others)]
+
+
+def as_text(kept: AddressList) -> str:
+    """The same cut by tabs, as a spreadsheet pastes it."""
+    return "\n".join("\t".join(" ".join(str(cell).split()) for cell in row) for row in as_rows(kept))
+
+
+def labels_of(kept: AddressList) -> list[Label]:
+    """One label for each addressee."""
+    rows: list[ListedAddressee] = list(kept.rows.all())
+    return [Label(row.name, row.address, row.copies) for row in rows]
