@@ -29,6 +29,13 @@ def test_the_whole_way_of_an_order_and_of_a_letter_holds(prasan: Run, story: str
     assert len(told["steps"]) > steps
 
 
+def test_a_dirty_old_register_is_taken_in_whole_and_found(prasan: Run) -> None:
+    done = prasan("rehearse", "registers", "--size", "300", "--json", *elsewhere())
+    told = json.loads(done.stdout)
+    assert (done.returncode, [step["fault"] for step in told["steps"] if step["fault"]]) == (0, [])
+    assert (told["checked"] > 100, len(told["steps"])) == (True, 9)
+
+
 def test_it_tells_each_step_with_its_time_in_the_language_of_the_terminal(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

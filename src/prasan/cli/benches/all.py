@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from prasan.cli.benches import intake, pages, paper, search
+from prasan.cli.benches import intake, pages, paper, registers, search
 from prasan.cli.benches._mass import Mass
 from prasan.cli.benches._storm import WRITERS
 from prasan.cli.rehearsals._office import hire
@@ -21,5 +21,6 @@ def measure(bench: Bench) -> Iterator[Figure]:
     pages.fill(bench, mass, bench.size or pages.FULL)
     yield from pages.full(bench, mass, counted)
     yield from search.in_full_office(bench, office)
+    yield from registers.in_office(bench, office, bench.size or registers.ENTRIES)
     few = 0 < bench.size < pages.SMALL
     yield from intake.in_office(bench, office, bench.size if few else WRITERS * intake.ORDERS_EACH)

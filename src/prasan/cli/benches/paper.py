@@ -38,16 +38,16 @@ def of_papers(bench: Bench, office: Office) -> Iterator[Figure]:
     bench.say(_("Writing one paper of each kind"))
     papers = _write(office)
     times = FEW_TIMES if 0 < bench.size < TINY else TIMES
-    before = _memory("VmRSS")
+    before = memory("VmRSS")
     CLEAR_PEAK.write_text("5", encoding="ascii")
     shown: list[float] = []
     made: list[float] = []
     words: list[float] = []
     for paper in papers:
-        shown += _timed(partial(_show, paper), times)
-        made += _timed(partial(_make, paper, version_of(paper)), times)
-        words += _timed(partial(_make_docx, paper, version_of(paper)), FEW_TIMES)
-    peak = _memory("VmHWM")
+        shown += timed(partial(_show, paper), times)
+        made += timed(partial(make, paper, version_of(paper)), times)
+        words += timed(partial(_make_docx, paper, version_of(paper)), FEW_TIMES)
+    peak = memory("VmHWM")
     yield Figure(_("page on screen, p50"), statistics.median(shown), "ms")
     yield Figure(_("page on screen, p95"), percentile(shown, 95), "ms", PREVIEW)
     yield Figure(_("PDF, p50"), statistics.median(made), "ms", PDF)
@@ -58,7 +58,7 @@ def of_papers(bench: Bench, office: Office) -> Iterator[Figure]:
     yield from _words_back(papers)
 
 
-def _memory(name: str) -> float:
+def memory(name: str) -> float:
     """What the kernel says of this process's memory in MB: VmRSS is what it holds now, VmHWM the most it ever held."""
     lines = STATUS.read_text(encoding="ascii").splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith(name)) / 1024
@@ -92,7 +92,8 @@ def _show(paper: Paper, turn: int) -> None:
     preview_of(paper, _changed(paper, turn))
 
 
-def _make(paper: Paper, last: PaperVersion, turn: int) -> None:
+def make(paper: Paper, last: PaperVersion, turn: int) -> None:
+    """Sets a paper as PDF, each turn with other words."""
     words = _changed(paper, turn)
     pdf_of(paper, PaperVersion(paper=paper, n=last.n, data=words, at=last.at, sha256=last.sha256))
 
@@ -101,7 +102,7 @@ def _make_docx(paper: Paper, last: PaperVersion, _turn: int) -> None:
     docx_of(paper, last)
 
 
-def _timed(act: Callable[[int], object], times: int) -> list[float]:
+def timed(act: Callable[[int], object], times: int) -> list[float]:
     """How long each turn took in milliseconds; a first one warms up and does not count."""
     act(0)
     taken = []
