@@ -8,8 +8,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from prasan.letters.actions import attach
+from prasan.letters.actions import attach, send_copies
 from prasan.letters.models import Letter
+from prasan.letters.rules import Receiver
 from tests.browsing import Opener
 from tests.letters.samples import registered, upload
 from tests.office import Cast
@@ -151,7 +152,15 @@ def test_without_scripts_a_letter_is_registered(opened: Opener) -> None:
 @pytest.mark.parametrize("width", [360, 1280])
 def test_accessible_and_within_the_page(opened: Opener, cast: Cast, width: int) -> None:
     letter = registered(cast.clerk, urgency=2, addressee_text="รัฐมนตรีว่าการกระทรวงศึกษาธิการ", remark="แนบ 2 แผ่น")
-    for path in ("/letters/", f"/letters/{letter.pk}/", f"/letters/{letter.pk}/route/", f"/letters/{letter.pk}/join/"):
+    registered(cast.clerk, letter_no="1", subject=SUBJECT * 3, to=Receiver(person_id=cast.owner.pk))
+    send_copies(cast.clerk.viewer(), letter.pk, user_ids=[cast.owner.pk])  # type: ignore[attr-defined]
+    for path in (
+        "/",
+        "/letters/",
+        f"/letters/{letter.pk}/",
+        f"/letters/{letter.pk}/route/",
+        f"/letters/{letter.pk}/join/",
+    ):
         page = opened(path, width=width)
         page.wait_for_load_state("networkidle")
         found: Any = [(one["id"], one["nodes"][0]["target"]) for one in Axe().run(page).response["violations"]]

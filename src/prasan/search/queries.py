@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import cache, partial, reduce
 from operator import and_, or_
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
@@ -52,6 +53,17 @@ def find(
     seen = _seen(within, kinds, viewer)
     found = list(_ranked(question, seen, limit, after))
     return [_hit(document, rank, question) for rank, document in found]
+
+
+def find_keys(
+    text: str, *, kinds: Collection[str] | None = None, limit: int = 20, viewer: Any = None
+) -> list[tuple[str, UUID]]:
+    """Kind and key of what `find` gives, for lists that show their own rows: nothing is cut out or marked."""
+    question = matching.read(text)
+    if not question.parts:
+        return []
+    found = _ranked(question, _seen(None, kinds, viewer), limit, None)
+    return [(document.kind, document.object_id) for _rank, document in found]
 
 
 def suggest(

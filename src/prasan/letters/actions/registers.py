@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from prasan.audit.actions import record
 from prasan.audit.rules import Actor
-from prasan.files.actions import keep
+from prasan.files.actions import keep_made
 from prasan.letters.access import must_keep
 from prasan.letters.models import Letter
 from prasan.letters.printing import Line, Sheet, print_register
@@ -81,7 +81,8 @@ def run_print(print_id: UUID) -> None:
         lines = (Line(row.cells, row.struck) for row in rows)
         print_register(_sheet(asked), lines, current_look(), target, lambda done: note_printed(asked.pk, done))
         with target.open("rb") as made:
-            file = keep(Actor(user_id=asked.by_id, via="job"), upload=made, name=_name(asked))
+            actor = Actor(user_id=asked.by_id, via="job")
+            file = keep_made(actor, made=made, name=_name(asked), media_type="application/pdf")
     end_print(asked.pk, file)
 
 

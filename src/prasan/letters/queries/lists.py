@@ -17,7 +17,7 @@ from prasan.people.access import Viewer
 from prasan.registry.access import visible_books
 from prasan.registry.models import Book, BookKind, Counter, NumberState
 from prasan.registry.rules import letter_key, sender_key, year_of
-from prasan.search.queries import find as find_text
+from prasan.search.queries import find_keys
 from prasan.thai.digits import to_arabic
 from prasan.ui.errors import NotThere
 
@@ -170,10 +170,10 @@ def _by_number(viewer: Viewer, text: str) -> list[UUID]:
 
 def _by_words(viewer: Viewer, text: str, kinds: Collection[str] = (KIND, FILE)) -> list[UUID]:
     """Letters with these words, in the register or in a file of theirs."""
-    hits = find_text(text, kinds=kinds, limit=FOUND, viewer=viewer)
-    files = [hit.object_id for hit in hits if hit.kind == FILE]
+    found = find_keys(text, kinds=kinds, limit=FOUND, viewer=viewer)
+    files = [key for kind, key in found if kind == FILE]
     holders = LetterFile.objects.filter(pk__in=files).values_list("letter", flat=True) if files else []
-    return [*(hit.object_id for hit in hits if hit.kind == KIND), *holders]
+    return [*(key for kind, key in found if kind == KIND), *holders]
 
 
 def alike(
