@@ -17,6 +17,7 @@ def surroundings(args: Namespace) -> Iterator[None]:
     match args.module:
         case "prasan.cli.demo":
             os.environ.setdefault("PRASAN_HOME", DEMO_HOME)
+            os.environ.setdefault("PRASAN_LOG_LEVEL", "WARNING")  # the address and the sign-ins stay in sight
             yield
         case "prasan.cli.rehearse" | "prasan.cli.bench" if args.name:
             with throwaway(args.database):
