@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -73,7 +74,8 @@ def sent(cast: Cast, *, secrecy: int = 0) -> Letter:
     key = uuid7()
     told = Facts(received_at=timezone.now(), subject="ขอข้อมูล", addressee_text="สพฐ.", secrecy=secrecy)
     book = "secret-sent" if secrecy else "sent"
-    entry = enter(cast.clerk.viewer().actor(), book=book, chain=key, letter=told, entry_id=key)
+    with transaction.atomic():
+        entry = enter(cast.clerk.viewer().actor(), book=book, chain=key, letter=told, entry_id=key)
     letter = Letter.objects.create(entry=entry, direction="sent")
     if not secrecy:
         letters.attach(cast.clerk.viewer(), letter.pk, upload=BytesIO("เนื้อหา".encode()), name="ก.txt")

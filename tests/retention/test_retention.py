@@ -313,17 +313,19 @@ def test_the_list_is_printed_and_exported_and_both_are_logged(cast: Cast, signed
 
 
 def test_the_pages_take_a_decision_and_the_note_that_it_was_done(cast: Cast, signed_in: SignedIn) -> None:
-    letter = of_day(cast.clerk, "2015-01-01")
+    letter, other, open_one = (of_day(cast.clerk, "2015-01-01") for _ in range(3))
     client, query = signed_in(cast.clerk), f"?year={YEAR}&then=destroy"
     assert letter.entry.number.text.split("/")[0] in client.get(reverse("retention:due") + query).content.decode()
     page = client.get(reverse("retention:decide") + query)
     assert page.status_code == 200
-    sent = {"decided_on": "1/11/2569", "chair": "ประธาน", "members": "ก\nข", f"what_{letter.pk.hex}": "destroy"}
+    sent = {"decided_on": "1/11/2569", "chair": "ประธาน", "members": "ก\nข", "rest": "destroy"}
+    sent |= {f"what_{other.pk.hex}": "transfer", f"what_{open_one.pk.hex}": "open"}
     assert client.post(reverse("retention:decide") + query, sent).status_code == 422
     upload = BytesIO("รายงาน".encode())
     upload.name = "รายงาน.txt"
     answer = client.post(reverse("retention:decide") + query, sent | {"minutes": upload})
     sitting = Sitting.objects.get()
+    assert {row.letter_id: row.what for row in sitting.verdicts.all()} == {letter.pk: "destroy", other.pk: "transfer"}
     assert answer.url == reverse("retention:sitting", args=[sitting.pk])  # type: ignore[attr-defined]
     kept = client.get(reverse("retention:minutes", args=[sitting.pk]))
     assert "รายงาน" in b"".join(kept.streaming_content).decode()  # type: ignore[attr-defined]

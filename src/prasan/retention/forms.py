@@ -17,6 +17,10 @@ from prasan.ui.forms import FilesField, OfficeForm, ThaiDateField
 from prasan.ui.manage import ManageForm
 
 
+OPEN = "open"
+"""What stands for a letter on which nothing was decided."""
+
+
 class ClassForm(ManageForm):
     """How long papers of one class are kept. The code is fixed once the class is there."""
 
@@ -85,22 +89,27 @@ class SittingForm(OfficeForm):
         help_text=_("At least two, one name a line."),
     )
     minutes = FilesField(label=_("Minutes"), single=True)
+    rest = forms.ChoiceField(
+        label=_("Decision on all letters below that have none of their own"),
+        choices=[("", _("Not decided")), *(one for one in Verdict.What.choices if one[0] != Verdict.What.KEEP)],
+        required=False,
+    )
     once = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
 
-    def __init__(self, *args: Any, rows: Sequence[Due], usual: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, rows: Sequence[Due], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.rows = rows
-        whats = [("", _("Not decided")), *Verdict.What.choices]
+        whats = [("", _("As above")), (OPEN, _("Not decided")), *Verdict.What.choices]
         for row in rows:
             key, number = row.letter.pk.hex, row.letter.entry.number.text
             what, until = _("Decision on %(number)s") % {"number": number}, _("Keep until")
-            self.fields[f"what_{key}"] = forms.ChoiceField(label=what, choices=whats, required=False, initial=usual)
+            self.fields[f"what_{key}"] = forms.ChoiceField(label=what, choices=whats, required=False)
             self.fields[f"until_{key}"] = ThaiDateField(label=until, required=False, expects="future")
 
     @property
     def head(self) -> list[Any]:
         """The fields above the list."""
-        return [self[name] for name in ("decided_on", "chair", "members", "minutes")]
+        return [self[name] for name in ("decided_on", "chair", "members", "minutes", "rest")]
 
     @property
     def lines(self) -> list[tuple[Due, Any, Any]]:
@@ -113,8 +122,8 @@ class SittingForm(OfficeForm):
         """What was decided, letter by letter; those without a decision are left out."""
         data = self.cleaned_data
         keys = [(row.letter.pk, row.letter.pk.hex) for row in self.rows]
-        found = ((key, data.get(f"what_{text}"), data.get(f"until_{text}")) for key, text in keys)
-        return {key: Choice(what, until) for key, what, until in found if what}
+        found = ((key, data.get(f"what_{text}") or data["rest"], data.get(f"until_{text}")) for key, text in keys)
+        return {key: Choice(what, until) for key, what, until in found if what and what != OPEN}
 
 
 class DoneForm(OfficeForm):

@@ -28,7 +28,7 @@ def decide(request: HttpRequest) -> HttpResponse:
     year, then = asked(request)
     page, rows = lists.due_page(viewer, year, then, request.GET.get("page"))
     posted = request.POST if request.method == "POST" else None
-    form = SittingForm(posted, request.FILES or None, rows=rows, usual=then.value, initial={"once": uuid4().hex})
+    form = SittingForm(posted, request.FILES or None, rows=rows, initial={"once": uuid4().hex})
     status = 422 if form.errors else 200
     if posted is not None and form.is_valid():
         try:
