@@ -1,10 +1,14 @@
 #!/usr/bin/env bash
 # Runs a command beside a PostgreSQL of its own in a temporary folder, reached by a socket there; gone afterwards.
-# The command finds its address in PRASAN_DATABASE_URL.
+# The command finds its address in PRASAN_DATABASE_URL. The folder lies in memory where two gigabytes are free there,
+# or below PRASAN_POSTGRES_BELOW: measuring wants a disk.
 set -euo pipefail
 bin=$(compgen -G '/usr/lib/postgresql/*/bin' | sort -V | tail -1 || true)
 bin=${bin:-$(dirname "$(command -v initdb)")}
-place=$(mktemp -d /tmp/prasan-pg.XXXXXX)
+free=$(df --output=avail -k /dev/shm 2>/dev/null | tail -1 || true)
+below=/tmp
+[ "${free:-0}" -gt 2000000 ] && below=/dev/shm
+place=$(mktemp -d "${PRASAN_POSTGRES_BELOW:-$below}/prasan-pg.XXXXXX")
 as_owner=()
 if [ "$(id -u)" = 0 ]; then
   chown postgres "$place"
