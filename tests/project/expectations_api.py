@@ -78,7 +78,7 @@ OPERATIONS: Mapping[str, Operation] = {
         LETTER_HANDLERS, "letter", lambda world: {"user_ids": [str(world.people["head"].pk)]}
     ),
     "POST /api/letters/{letter_id}/known": Operation(names("backup"), "letter"),
-    "POST /api/letters/{letter_id}/noted": Operation(names("owner deputy"), "letter"),
+    "POST /api/letters/{letter_id}/noted": Operation(names("owner"), "letter"),
     "POST /api/letters/{letter_id}/matter": Operation(LETTER_HANDLERS, "letter", {}),
     "POST /api/letters/{letter_id}/join": Operation(
         LETTER_HANDLERS, "letter", lambda world: {"matter_id": str(world.things["agreed"]["any"])}
