@@ -19,11 +19,12 @@ from pyhanko_certvalidator import ValidationContext
 
 from prasan.papers.actions import keep_document
 from prasan.papers.models import SealedDocument
-from prasan.papers.queries import pdf_of, version_of
+from prasan.papers.queries import outgoing_pdf, pdf_of, version_of
 from prasan.papers.signing import certificates
 from prasan.papers.signing.certificates import CertificateFault, Standing, certificate, certified
 from prasan.project.health.findings import State
 from prasan.project.health.quick import quick_findings
+from prasan.ui.errors import NotNow
 from tests.office import Cast
 from tests.papers.test_press import made
 from tests.papers.test_signing import paper_of, sealed
@@ -122,8 +123,11 @@ def test_an_authority_that_does_not_answer_keeps_the_document_back(cast: Cast, m
     assert not SealedDocument.objects.exists()
     with pytest.raises(CertificateFault):
         keep_document(submission.paper_id)
+    with pytest.raises(NotNow):
+        outgoing_pdf(paper_of(submission))
     settings.PADES_TSA = ""
     assert keep_document(submission.paper_id) is not None
+    assert validated(outgoing_pdf(paper_of(submission)))[1].intact
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def test_without_a_backup_there_is_something_to_watch() -> None:
 
 def test_the_nightly_check_finds_nothing_in_a_sound_office() -> None:
     findings = jobs.remember_check()
-    assert [one.code for one in findings] == ["log", "anchors", "numbers", "files", "search"]
+    assert [one.code for one in findings] == ["log", "anchors", "numbers", "files", "sealed", "search"]
     assert {one.state for one in findings} == {State.OK}
     assert state_of("check") is State.OK
 

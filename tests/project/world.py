@@ -285,7 +285,7 @@ def furnish(world: World) -> None:
     one("stand_in", "any", StandIn.objects.first().pk)
     one("chain", "any", Chain.objects.first().pk)
     one("phrase", "any", Phrase.objects.order_by("title").values_list("pk", flat=True)[0])
-    one("layout", "any", LayoutProfile.objects.create(name="เดิม", made_by=world.cast.admin, made_at=timezone.now()).pk)
+    one("layout", "any", _template(world))
     told = tell(
         user_ids=[world.cast.owner.pk],
         code="matters.assigned",
@@ -327,6 +327,13 @@ def _decided(world: World) -> UUID:
     letter = Letter.objects.get(entry__letter_no=world.things["answered"]["any"])
     Verdict.objects.create(sitting=sitting, letter=letter, what="destroy")
     return sitting.pk
+
+
+def _template(world: World) -> UUID:
+    """A version of the template that was published once."""
+    now = timezone.now()
+    made = {"made_by": world.cast.admin, "made_at": now, "changed_at": now, "published_at": now}
+    return LayoutProfile.objects.create(name="เดิม", number=1, **made).pk
 
 
 def _printed(world: World) -> UUID:

@@ -36,7 +36,7 @@ _PAGES = (
     ("exchange:outgoing_list", _("Letters exchanged"), _("What went out, what waits, what failed"), "send"),
     ("rulebook:parameters", _("Legal parameters"), _("Deadlines with their reference, verified or not"), "scale"),
     ("rulebook:holidays", _("Holidays"), _("Declared, withdrawn, and what they move"), "calendar-days"),
-    ("papers:layouts", _("Look of papers"), _("Margins, sizes, the office's own font and emblem"), "stamp"),
+    ("papers:layouts", _("Template of papers"), _("Measures, words and DOCX templates in published versions"), "stamp"),
     ("directory:agency_list", _("Agencies"), _("Names, telephones, powers"), "landmark"),
     ("notify:mails", _("Mail"), _("What was sent, what waits, what failed"), "mail"),
     ("notify:jobs", _("Background work"), _("What runs, what failed, trying again"), "refresh-cw"),

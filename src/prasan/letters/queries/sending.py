@@ -15,7 +15,7 @@ from prasan.matters.models import Matter
 from prasan.notify.models import Mail
 from prasan.notify.rules import Enclosed
 from prasan.papers.models import Paper
-from prasan.papers.queries import pdf_of, version_of
+from prasan.papers.queries import outgoing_pdf
 from prasan.people.access import Viewer
 from prasan.registry.models import NumberState
 from prasan.registry.rules import letter_key
@@ -93,7 +93,7 @@ def pdf_enclosed(key: str) -> Enclosed:
     """The PDF of a letter that was signed here, for the message that carries it."""
     sent = Sent.objects.select_related("letter__entry__number", "paper__layout", "paper__matter").get(pk=UUID(key))
     name = f"{sent.letter.entry.number.text.replace('/', '-')}.pdf"
-    return Enclosed(name, pdf_of(sent.paper, version_of(sent.paper)), "application/pdf")
+    return Enclosed(name, outgoing_pdf(sent.paper), "application/pdf")
 
 
 def prepare_sent(matters: Sequence[Matter]) -> None:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
 from prasan.files.queries import content
 from prasan.matters.models import Matter
 from prasan.papers.models import LayoutProfile, Paper, PaperVersion, SealedDocument
 from prasan.papers.queries.looks import emblem_of, look_of, profile_for, word_template_of, wording_of
+from prasan.papers.queries.papers import version_of
 from prasan.papers.queries.signing import drawings_of
 from prasan.papers.rules.catalogue import kind_of
 from prasan.papers.rules.fields import Data, PaperKind
@@ -21,6 +25,7 @@ from prasan.papers.word.document import docx_of as document_of
 from prasan.papers.word.fields import fields_needed, fields_of
 from prasan.papers.word.rendering import rendered
 from prasan.papers.word.template import template_of
+from prasan.ui.errors import NotNow
 
 
 def preview_of(paper: Paper, data: Data) -> Preview:
@@ -74,6 +79,17 @@ def pdf_of(paper: Paper, version: PaperVersion) -> bytes:
             with content(kept.file, original=True) as stream:
                 return bytes(stream.read())
     return typeset_pdf(paper, version)
+
+
+def outgoing_pdf(paper: Paper) -> bytes:
+    """The PDF of a sealed paper as it leaves the house. Where the office has a certificate nothing leaves without it.
+
+    Raises NotNow while the document is not signed with the certificate yet.
+    """
+    waits = settings.PADES_CERTIFICATE and not SealedDocument.objects.filter(paper=paper).exists()
+    if waits:
+        raise NotNow(_("The document is being signed with the office's certificate. Try again in a minute."))
+    return pdf_of(paper, version_of(paper))
 
 
 def typeset_pdf(paper: Paper, version: PaperVersion) -> bytes:

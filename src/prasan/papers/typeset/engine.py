@@ -18,7 +18,7 @@ from prasan.papers.typeset.typefaces import Typeface
 
 SHEET = Path(__file__).parent / "sheet.typ"
 Format = Literal["svg", "pdf"]
-STANDARDS = ("a-3a", "ua-1")
+STANDARDS: tuple[Literal["a-3a", "ua-1"], ...] = ("a-3a", "ua-1")
 """What the typesetter checks a paper against while it sets it: for keeping, and for those who do not see it."""
 
 
