@@ -12,6 +12,7 @@ from allauth.mfa.models import Authenticator
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client, TransactionTestCase
+from hypothesis import HealthCheck, settings
 from pytest_django.fixtures import _set_suffix_to_test_databases
 
 from prasan.people.models import User
@@ -20,6 +21,10 @@ from prasan.people.rules import must_have_second_factor
 from prasan.project.setup import sow
 from tests.browsing import browser, opened  # noqa: F401  fixtures of every room
 from tests.office import Cast, hire
+
+# The same tries in every run, however slow the machine: a failure is one that can be had again.
+settings.register_profile("house", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
 
