@@ -364,6 +364,15 @@ def test_a_letter_made_is_sent_by_e_mail_with_its_own_pdf(cast: Cast) -> None:
     assert merging.enclosed(str(plain.pk)).content.startswith(b"%PDF-")
 
 
+def test_a_letter_to_a_field_is_not_sent_before_it_names_somebody(cast: Cast) -> None:
+    paper = pattern(cast)
+    letter = signed(cast, paper)
+    with pytest.raises(NotNow):
+        letters.send(cast.owner.viewer(), letter.pk, how="paper", to_text="ก")
+    made(cast, ready(cast, paper))
+    assert letters.send(cast.owner.viewer(), letter.pk, how="paper", to_text="ก").to_text == "ก"
+
+
 def test_the_other_kinds_of_letters_have_their_own_addressee_field(cast: Cast) -> None:
     matter, owner = matter_of(cast), cast.owner.viewer()
     for kind, field in (("stamped", "to"), ("memo", "addressee")):

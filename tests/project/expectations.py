@@ -84,6 +84,12 @@ def answered_number(world: World) -> dict[str, str]:
     return {"number": world.things["answered"]["any"]}
 
 
+def to_the_head(world: World) -> dict[str, str]:
+    """The head of the group, who sees whatever lies in it."""
+    return {"to_id": str(world.people["head"].pk)}
+
+
+LIST_KEEPERS = DIRECTORY_KEEPERS - ADMIN
 LETTERS = of_room(
     "letters",
     {
@@ -124,6 +130,26 @@ LETTERS = of_room(
         "answer": Page("sent_letter", LETTER_SENDERS, LETTER_SENDERS, answered_number),
         "support": button("sent_letter", WORKERS),
         "thank": button("sent_letter", WORKERS),
+        "merge_begin": button("sent_paper", LETTER_SENDERS),
+        "merge": Page("merge", LETTER_SENDERS, LETTER_SENDERS, {"text": "ห้องสมุดประชาชน"}),
+        "merge_arrange": button("merge", LETTER_SENDERS, {"numbering": "each", "result": "pdf"}),
+        "merge_make": button("merge", LETTER_SENDERS),
+        "merge_drop": button("merge", LETTER_SENDERS),
+        "merge_progress": page(LETTER_SENDERS, "merge"),
+        "merge_file": page(LETTER_SENDERS, "merge"),
+        "merge_row": page(SEEN, "merge_row"),
+        "merge_row_drop": button("merge_row", LETTER_SENDERS),
+        "lists": page(STAFF),
+        "list_new": Page("", LIST_KEEPERS, LIST_KEEPERS, {"name": "บัญชี", "text": "ห้องสมุดประชาชน"}),
+        "list": Page("address_list", STAFF, LIST_KEEPERS, {"name": "บัญชี", "text": "ห้องสมุดประชาชน"}),
+        "list_drop": button("address_list", LIST_KEEPERS),
+        "list_export": page(STAFF, "address_list"),
+        "list_labels": page(STAFF, "address_list"),
+        "with_me": page(STAFF),
+        "place": page(SEEN, "letter", more={"of": "letter"}),
+        "place_take": button("letter", SEEN, more={"of": "letter"}),
+        "place_pass": Page("letter", SEEN, SEEN, to_the_head, more={"of": "letter"}),
+        "slip": page(SEEN, "letter", more={"of": "letter", "size": "a6"}),
     },
 )
 

@@ -20,9 +20,11 @@ from prasan.decisions.models import Chain, Comment, Decision, Direction, Report,
 from prasan.directory.models import Agency, Person
 from prasan.exchange.actions import add_partner
 from prasan.exchange.models import Outgoing, Partner
-from prasan.files.actions import keep
+from prasan.files.actions import keep, keep_made
 from prasan.letters import actions as letters
+from prasan.letters.actions.lists import keep_list
 from prasan.letters.models import Dispatch, Letter, Sent
+from prasan.letters.models.merging import Merge, MergeRow
 from prasan.letters.rules import Receiver
 from prasan.matters.actions import accept, add_step, assign, attach, link, make_plan, note, receive
 from prasan.matters.models import Matter, Reader
@@ -259,6 +261,19 @@ def _went_out(world: World, matter: Matter, name: str) -> None:
     )
     world.put("sent_letter", name, letter.pk)
     world.put("dispatch", name, went.pk)
+    _to_many(world, paper, name)
+
+
+def _to_many(world: World, paper: Paper, name: str) -> None:
+    """Letters to many that are prepared from a signed paper, one addressee, with a file of an earlier try."""
+    world.put("sent_paper", name, paper.pk)
+    made = keep_made(
+        SYSTEM, made=BytesIO(world.said("จดหมาย", name).encode()), name="ก.pdf", media_type="application/pdf"
+    )
+    merge = Merge.objects.create(paper=paper, file=made, total=1, by=world.cast.owner, at=timezone.now())
+    world.put("merge", name, merge.pk)
+    row = MergeRow.objects.create(merge=merge, at=1, name=world.said("ห้องสมุดเมือง", name))
+    world.put("merge_row", name, row.pk)
 
 
 def furnish(world: World) -> None:
@@ -302,6 +317,7 @@ def furnish(world: World) -> None:
     one("sitting", "any", _decided(world))
     one("partner", "any", _partner(world).pk)
     one("outgoing", "any", _exchanged(world).pk)
+    one("address_list", "any", keep_list(world.viewer("clerk"), name="วารสาร", text="ห้องสมุดประชาชน").pk)
     one("nothing", "any", uuid4())
 
 

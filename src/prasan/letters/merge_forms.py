@@ -105,7 +105,7 @@ class AddresseesForm(OfficeForm):
 class ArrangeForm(OfficeForm):
     """How the letters are numbered and handed out."""
 
-    numbering = forms.ChoiceField(label=_("Numbers"), widget=forms.RadioSelect)
+    numbering = forms.ChoiceField(label=_("How the letters are numbered"), widget=forms.RadioSelect)
     result = forms.ChoiceField(label=_("Handed out as"), choices=Merge.Result.choices, widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, numberings: tuple[str, ...], **kwargs: Any) -> None:

@@ -28,8 +28,9 @@ class Slip(NamedTuple):
 
 
 class Label(NamedTuple):
-    """One address label: to whom, where, and how many copies go in the envelope."""
+    """One address label: to whom and with which word, where, and how many copies go in the envelope."""
 
+    salutation: str
     name: str
     address: str
     copies: int
@@ -60,6 +61,7 @@ def labels_pdf(labels: Sequence[Label], look: Look) -> bytes:
     """Address labels, three across and eight down an A4 sheet."""
     rows = [
         {
+            "salutation": one.salutation,
             "name": thai_digits_for_paper(one.name),
             "address": thai_digits_for_paper(one.address),
             "copies": thai_digits_for_paper(f"{one.copies} ฉบับ") if one.copies > 1 else "",

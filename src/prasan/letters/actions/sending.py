@@ -14,6 +14,7 @@ from prasan.audit.queries import done_before
 from prasan.letters.access import find_to_write, may_send
 from prasan.letters.actions.base import log
 from prasan.letters.models import Direction, Dispatch, Letter, Reply, Sent
+from prasan.letters.queries.merging import must_name_somebody
 from prasan.letters.queries.sending import letter_by_number
 from prasan.letters.rules import asks_for_support
 from prasan.matters.access import may_work
@@ -72,6 +73,7 @@ def to_send(viewer: Viewer, letter_id: UUID) -> Letter:
         raise NotNow(_("Only letters of the office are sent. This one was received."))
     if letter.entry.number.struck:
         raise NotNow(_("The number %(text)s is cancelled already.") % {"text": letter.entry.number.text})
+    must_name_somebody(letter)
     return letter
 
 

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=prasan.audit.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('state', models.CharField(choices=[('open', 'Being prepared'), ('running', 'Letters are being made'), ('done', 'Letters made'), ('dropped', 'Dropped')], default='open', max_length=8)),
-                ('numbering', models.CharField(choices=[('each', 'A number of its own for each letter'), ('circular', 'One circular number (ว) for all')], default='each', max_length=8, verbose_name='Numbers')),
+                ('numbering', models.CharField(choices=[('each', 'A number of its own for each letter'), ('circular', 'One circular number (ว) for all')], default='each', max_length=8, verbose_name='How the letters are numbered')),
                 ('result', models.CharField(choices=[('zip', 'One PDF file for each addressee (ZIP)'), ('pdf', 'One PDF file with all letters')], default='zip', max_length=3, verbose_name='Handed out as')),
                 ('headings', models.JSONField(blank=True, default=list)),
                 ('total', models.PositiveIntegerField(default=0)),

@@ -83,7 +83,9 @@ class Merge(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     paper = models.ForeignKey("papers.Paper", models.PROTECT, related_name="merges")
     state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
-    numbering = models.CharField(_("Numbers"), max_length=8, choices=Numbering.choices, default=Numbering.EACH)
+    numbering = models.CharField(
+        _("How the letters are numbered"), max_length=8, choices=Numbering.choices, default=Numbering.EACH
+    )
     result = models.CharField(_("Handed out as"), max_length=3, choices=Result.choices, default=Result.ZIP)
     headings = models.JSONField(default=list, blank=True)
     total = models.PositiveIntegerField(default=0)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from prasan.letters.merging import key_of
 from prasan.letters.models.merging import AddressList, ListedAddressee
 from prasan.letters.slips import Label
+from prasan.thai.addressees import RoyalAddressee, find_addressee
 
 HEADINGS = ("ผู้รับ", "ที่อยู่", "คำขึ้นต้น", "จำนวน")
 _OWN = {key_of(one) for one in (*HEADINGS, "name", "address", "salutation", "copies")}
@@ -27,4 +28,12 @@ def as_text(kept: AddressList) -> str:
 def labels_of(kept: AddressList) -> list[Label]:
     """One label for each addressee."""
     rows: list[ListedAddressee] = list(kept.rows.all())
-    return [Label(row.name, row.address, row.copies) for row in rows]
+    return [Label(row.salutation or _salutation(row.name), row.name, row.address, row.copies) for row in rows]
+
+
+def _salutation(name: str) -> str:
+    """The word before a name by the table of addressees; nothing for royalty, whom a person must address."""
+    try:
+        return find_addressee(name).salutation
+    except RoyalAddressee:
+        return ""

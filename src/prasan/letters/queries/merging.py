@@ -17,6 +17,7 @@ from prasan.letters.merging import (
     Fault,
     Listed,
     fields_in,
+    is_pattern,
     key_of,
     letter_to,
     salutation_code,
@@ -41,9 +42,11 @@ from prasan.papers.rules.signed import signing_post
 from prasan.people.access import Viewer
 from prasan.registry.models import BookKind
 from prasan.thai.addressees import RoyalAddressee, find_addressee
-from prasan.ui.errors import NotThere, NotYours, Text
+from prasan.ui.errors import NotNow, NotThere, NotYours, Text
 
 OPEN = (Merge.State.OPEN, Merge.State.RUNNING)
+BOOKS_OF_MANY = frozenset({"sent", "circular", "memo", "secret-sent"})
+"""The books in which the kinds of paper stand of which letters to many are made."""
 _SAFE = str.maketrans('/\\:*?"<>|', "-" * 9)
 SHOWN = 10
 """Addressees of a circular that its page names."""
@@ -239,6 +242,15 @@ def enclosed(key: str) -> Enclosed:
     return Enclosed(name, pdf_of_row(row, paper, version_of(paper)), "application/pdf")
 
 
+def must_name_somebody(letter: Letter) -> None:
+    """Raises NotNow for a letter whose paper is addressed to a field, until letters to many are made of it."""
+    sent = Sent.objects.select_related("paper").filter(letter=letter, paper__kind__in=KINDS).first()
+    if sent is None or not is_pattern(kind_of(sent.paper.kind), sent.paper.data):
+        return
+    if not MergeRow.objects.filter(letter=letter).exists():
+        raise NotNow(_("This letter names no addressee but a field. Make the letters to many first."))
+
+
 @dataclass(frozen=True, slots=True)
 class Merged:
     """What the page of a letter shows of letters to many: to whom it went, and the paper of which more may be made."""
@@ -254,14 +266,17 @@ def merged_of(viewer: Viewer, letter: Letter) -> Merged | None:
     if letter.direction != Direction.SENT or letter.matter is None:
         return None
     found = MergeRow.objects.filter(letter=letter).order_by("at")
-    rows = list(found[:SHOWN])
-    more = found.count() - SHOWN if len(rows) == SHOWN else 0
+    rows = list(found[: SHOWN + 1])
+    more = found.count() - SHOWN if len(rows) > SHOWN else 0
     may = may_merge(viewer, letter.matter)
-    papers = Sent.objects.filter(letter=letter, paper__kind__in=KINDS).values_list("paper_id", flat=True)
-    paper_id = papers.first() if may and not letter.entry.number.struck else None
+    sent: Sent | None = getattr(letter, "sent", None)
+    fits = (
+        may and not letter.entry.number.struck and sent is not None and letter.entry.number.book.code in BOOKS_OF_MANY
+    )
+    paper_id = sent.paper_id if sent is not None and fits else None
     if not rows and paper_id is None:
         return None
-    return Merged(rows, more, rows[0].merge_id if rows and may else None, paper_id)
+    return Merged(rows[:SHOWN], more, rows[0].merge_id if rows and may else None, paper_id)
 
 
 def papers_to_merge(viewer: Viewer, matter: Matter) -> list[Paper]:

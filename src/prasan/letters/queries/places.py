@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from prasan.letters.access import find, seen_by
-from prasan.letters.models import Letter, Sent
+from prasan.letters.models import Direction, Letter, Sent
 from prasan.letters.models.places import Holding
 from prasan.letters.queries.registers import office_name
 from prasan.letters.slips import Slip
@@ -160,7 +160,7 @@ def may_see(user: User, found: Document) -> bool:
 
 def place_of_letter(viewer: Viewer, letter: Letter) -> Place | None:
     """Where the paper of a letter is that the viewer sees; nothing for a cancelled one of which nothing is known."""
-    sent = Sent.objects.filter(letter=letter).values_list("paper_id", flat=True).first()
-    found = _of_letter(letter, sent)
+    sent = None if letter.direction == Direction.RECEIVED else getattr(letter, "sent", None)
+    found = _of_letter(letter, sent.paper_id if sent else None)
     place = Place(found, way(found))
     return None if letter.entry.number.struck and not place.way else place
