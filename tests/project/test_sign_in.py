@@ -12,6 +12,7 @@ PUBLIC = {
     "None",  # the closed doors of the sign-in library: signing up and the like are not there
     "decisions:worker",
     "draft",
+    "exchange:take",  # other installations, each request signed
     "health",
     "metrics",
     "people:demo",
