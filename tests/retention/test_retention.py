@@ -139,6 +139,14 @@ def test_what_is_twenty_years_old_is_listed_for_the_archives_by_the_day_of_the_l
     assert due(cast.clerk) == set()
 
 
+def test_an_open_matter_keeps_its_letter_whatever_the_years_count_from(cast: Cast) -> None:
+    letter = registered(cast.clerk, dated=date(2005, 1, 1))
+    actions.set_class(cast.clerk.viewer(), letter.pk, class_id=code("archives").pk, reason="ประวัติศาสตร์")
+    assert due(cast.clerk, then="transfer") == {letter.pk}
+    open_matter(cast.clerk.viewer(), letter.pk)
+    assert due(cast.clerk, then="transfer") == set()
+
+
 def test_a_cancelled_number_is_not_listed(cast: Cast) -> None:
     letter = of_day(cast.clerk, "2015-01-01")
     cancel(cast.clerk.viewer(), letter.pk, reason="ผิด")

@@ -28,7 +28,7 @@ def find_class(class_id: UUID) -> RetentionClass:
 
 def find_usual(usual_id: UUID) -> UsualClass:
     """The class of a book or of a kind, locked until the end of the transaction; raises NotThere."""
-    found = UsualClass.objects.select_for_update().filter(pk=usual_id).first()
+    found = UsualClass.objects.select_for_update(of=("self",)).filter(pk=usual_id).first()
     if found is None:
         raise NotThere
     return found
