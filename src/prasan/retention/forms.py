@@ -16,7 +16,6 @@ from prasan.retention.queries.lists import class_choices
 from prasan.ui.forms import FilesField, OfficeForm, ThaiDateField
 from prasan.ui.manage import ManageForm
 
-
 OPEN = "open"
 """What stands for a letter on which nothing was decided."""
 

@@ -13,6 +13,7 @@ from openpyxl import Workbook
 from prasan.letters.queries.registers import sender
 from prasan.letters.views.received import viewer_of
 from prasan.people.access import Viewer
+from prasan.people.models import Secrecy
 from prasan.retention.access import must_keep
 from prasan.retention.actions import note_export, printed_list
 from prasan.retention.actions.leaving import AT_ONCE
@@ -116,5 +117,5 @@ def _cells(row: Due) -> list[str]:
         row.retention_class.name,
         str(Then(row.retention_class.then).label),
         show_date(row.ended_on),
-        str(entry.secrecy),
+        str(Secrecy(entry.secrecy).label),
     ]
