@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from prasan.audit.queries import timeline
 from prasan.letters.actions import lists as actions
 from prasan.letters.models.merging import AddressList
-from prasan.letters.queries import lists_kept, merging
+from prasan.letters.queries import lists_kept
 from prasan.letters.slips import labels_pdf
 from prasan.papers.queries import current_look
 from prasan.ui.errors import BadInput, NotThere, NotYours
@@ -66,9 +66,9 @@ def test_outsiders_keep_and_see_no_list(cast: Cast) -> None:
         with pytest.raises(NotYours):
             actions.drop_list(viewer, kept.pk)
     with pytest.raises(NotYours):
-        merging.find_list(cast.admin.viewer(), kept.pk)
+        lists_kept.find_list(cast.admin.viewer(), kept.pk)
     with pytest.raises(NotThere):
-        merging.find_list(cast.clerk.viewer(), cast.clerk.pk)
+        lists_kept.find_list(cast.clerk.viewer(), cast.clerk.pk)
 
 
 def test_out_of_use_it_leaves_the_lists_and_frees_its_name(cast: Cast) -> None:
@@ -76,7 +76,7 @@ def test_out_of_use_it_leaves_the_lists_and_frees_its_name(cast: Cast) -> None:
     kept = actions.keep_list(clerk, name="ก", text="ก")
     for _twice in range(2):
         actions.drop_list(clerk, kept.pk)
-    assert not merging.address_lists(clerk).exists()
+    assert not lists_kept.address_lists(clerk).exists()
     assert actions.keep_list(clerk, name="ก", text="ก").pk != kept.pk
     assert [entry.act for entry in timeline(kept.pk)].count("letters.list.drop") == 1
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from prasan.directory.queries import agency_in_use, choose_agency, choose_person, person_in_use
 from prasan.letters.models.merging import Merge
-from prasan.letters.queries.merging import list_choices
+from prasan.letters.queries.lists_kept import list_choices
 from prasan.ui.forms import FilesField, OfficeForm, PickField, PickManyField
 
 LISTED = 300

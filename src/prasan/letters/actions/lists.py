@@ -13,7 +13,7 @@ from prasan.files.store import Readable
 from prasan.letters.actions.merge import addressees_of, columns_of
 from prasan.letters.merging import MOST_ROWS
 from prasan.letters.models.merging import AddressList, ListedAddressee
-from prasan.letters.queries.merging import find_list
+from prasan.letters.queries.lists_kept import find_list
 from prasan.people.access import Viewer
 from prasan.ui.errors import BadInput, NotYours, Text
 

@@ -18,6 +18,7 @@ from prasan.files.store import Readable
 from prasan.letters.merging import MOST_ROWS, Fault, Listed, read_list
 from prasan.letters.models.merging import AddressList, Merge, MergeRow
 from prasan.letters.queries import merging
+from prasan.letters.queries.lists_kept import find_list
 from prasan.notify.actions import enqueue
 from prasan.papers.models import Paper
 from prasan.people.access import Viewer
@@ -174,7 +175,7 @@ def _from_directory(agency_ids: Sequence[UUID], person_ids: Sequence[UUID]) -> l
 
 
 def _from_list(viewer: Viewer, list_id: UUID) -> list[Listed]:
-    kept: AddressList = merging.find_list(viewer, list_id)
+    kept: AddressList = find_list(viewer, list_id)
     return [Listed(row.name, row.address, row.salutation, row.copies, row.fields) for row in kept.rows.all()]
 
 

@@ -1,14 +1,41 @@
-"""A list of addressees as it is typed, as a spreadsheet, and as labels."""
+"""Lists of addressees that are kept: which there are, and one as it is typed, as a spreadsheet, and as labels."""
 
 from collections.abc import Iterator
+from uuid import UUID
+
+from django.db.models import Count, QuerySet
 
 from prasan.letters.merging import key_of
 from prasan.letters.models.merging import AddressList, ListedAddressee
 from prasan.letters.slips import Label
+from prasan.people.access import Viewer
 from prasan.thai.addressees import RoyalAddressee, find_addressee
+from prasan.ui.errors import NotThere, NotYours
 
 HEADINGS = ("ผู้รับ", "ที่อยู่", "คำขึ้นต้น", "จำนวน")
 _OWN = {key_of(one) for one in (*HEADINGS, "name", "address", "salutation", "copies")}
+
+
+def address_lists(viewer: Viewer) -> QuerySet[AddressList]:
+    """The lists of addressees in use, with how many addressees and copies; for all staff. Raises NotYours."""
+    if not viewer.is_staff:
+        raise NotYours
+    return AddressList.objects.filter(active=True).annotate(many=Count("rows")).select_related("by")
+
+
+def find_list(viewer: Viewer, list_id: UUID) -> AddressList:
+    """One list of addressees, in use or not; raises NotYours, NotThere."""
+    if not viewer.is_staff:
+        raise NotYours
+    found = AddressList.objects.select_related("by").filter(pk=list_id).first()
+    if found is None:
+        raise NotThere
+    return found
+
+
+def list_choices() -> list[tuple[str, str]]:
+    """The lists in use, to choose from."""
+    return [(str(key), name) for key, name in AddressList.objects.filter(active=True).values_list("pk", "name")]
 
 
 def as_rows(kept: AddressList) -> Iterator[list[str | int]]:

@@ -24,7 +24,7 @@ from prasan.letters.merging import (
     values_of,
 )
 from prasan.letters.models import Direction, Letter, Sent
-from prasan.letters.models.merging import AddressList, Merge, MergeRow
+from prasan.letters.models.merging import Merge, MergeRow
 from prasan.letters.queries.sending import pdf_enclosed
 from prasan.matters.access import may_work
 from prasan.matters.models import Matter
@@ -284,28 +284,6 @@ def papers_to_merge(viewer: Viewer, matter: Matter) -> list[Paper]:
     if not may_merge(viewer, matter):
         return []
     return [paper for paper in papers_on(matter) if paper.kind in KINDS and paper.state != Paper.State.CANCELLED]
-
-
-def address_lists(viewer: Viewer) -> QuerySet[AddressList]:
-    """The lists of addressees in use, with how many addressees and copies; for all staff. Raises NotYours."""
-    if not viewer.is_staff:
-        raise NotYours
-    return AddressList.objects.filter(active=True).annotate(many=Count("rows")).select_related("by")
-
-
-def find_list(viewer: Viewer, list_id: UUID) -> AddressList:
-    """One list of addressees, in use or not; raises NotYours, NotThere."""
-    if not viewer.is_staff:
-        raise NotYours
-    found = AddressList.objects.select_related("by").filter(pk=list_id).first()
-    if found is None:
-        raise NotThere
-    return found
-
-
-def list_choices() -> list[tuple[str, str]]:
-    """The lists in use, to choose from."""
-    return [(str(key), name) for key, name in AddressList.objects.filter(active=True).values_list("pk", "name")]
 
 
 def today_name() -> str:

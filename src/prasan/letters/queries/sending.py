@@ -144,7 +144,10 @@ class Sending:
 
 def sending_of(viewer: Viewer, letter: Letter) -> Sending:
     """How a letter of the office went out, and which letters it answers. At most seven queries."""
-    found = Sent.objects.select_related("paper", "signed_by").filter(letter=letter).first()
+    of_ours = Sent.objects.select_related("paper", "signed_by").filter(letter=letter)
+    found = of_ours.first() if letter.direction == Direction.SENT else None
+    if found is not None:
+        letter.sent = found  # who asks next need not ask the database
     alive = not letter.entry.number.struck
     works = letter.matter is not None and may_work(viewer, letter.matter)
     asked = found is not None and asks_for_support(found.paper.data)

@@ -16,7 +16,7 @@ from prasan.directory.access import may_keep
 from prasan.letters.actions import lists as actions
 from prasan.letters.merge_forms import ListForm
 from prasan.letters.queries import lists_kept as queries
-from prasan.letters.queries.merging import address_lists, find_list
+from prasan.letters.queries.lists_kept import address_lists, find_list
 from prasan.letters.slips import labels_pdf
 from prasan.letters.views.received import posted, viewer_of
 from prasan.papers.queries import current_look
