@@ -83,8 +83,12 @@ def begun_on(letter: Letter, retention_class: RetentionClass) -> date | None:
 
 def ends_on(letter: Letter, retention_class: RetentionClass) -> date | None:
     """The day on which the years of a letter end; None where no end is known yet."""
+    return ends_with(letter, retention_class, getattr(letter, "keeping", None))
+
+
+def ends_with(letter: Letter, retention_class: RetentionClass, kept: Keeping | None) -> date | None:
+    """The same where it is known already what differs from the usual."""
     begun = begun_on(letter, retention_class)
-    kept = getattr(letter, "keeping", None)
     end = years_after(begun, retention_class.years) if begun and retention_class.years else None
     return max(end, kept.kept_until) if end and kept and kept.kept_until else end
 
@@ -98,8 +102,8 @@ def as_due(letters: Iterable[Letter]) -> list[Due]:
 
 def class_of(letter: Letter) -> RetentionClass | None:
     """The class of one letter; None where no class is the usual one."""
-    found = with_class(Letter.objects.filter(pk=letter.pk)).order_by().first()
-    return RetentionClass.objects.filter(pk=found.class_id).first() if found else None  # type: ignore[attr-defined]
+    of_letter = with_class(Letter.objects.filter(pk=letter.pk)).order_by().values("class_id")  # type: ignore[misc]
+    return RetentionClass.objects.filter(pk__in=of_letter).first()
 
 
 def due_count(year: int, then: str, viewers: Sequence[Viewer]) -> dict[UUID, int]:
