@@ -98,8 +98,13 @@ def may_follow(viewer: Viewer, direction: Direction) -> bool:
 
 def may_accept(viewer: Viewer, direction: Direction) -> bool:
     """Whether a viewer may accept a direction as done: those who follow it, but never who carried it out."""
-    reporters = {report.by_id for report in direction.reports.all() if report.finished}
-    return may_follow(viewer, direction) and viewer.user_id not in {direction.owner_id, *reporters}
+    return may_follow(viewer, direction) and viewer.user_id not in {direction.owner_id, *_done_by(direction)}
+
+
+def _done_by(direction: Direction) -> set[UUID]:
+    """Who reported a direction done, from what its list has read where there is one."""
+    kept: set[UUID] | None = direction.__dict__.get("_done_by")
+    return {report.by_id for report in direction.reports.all() if report.finished} if kept is None else kept
 
 
 def may_report(viewer: Viewer, direction: Direction) -> bool:

@@ -1,10 +1,10 @@
 """Where a matter stands between its memos and directions: read for one matter's page, or for a whole desk at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, FilteredRelation, Q
 
 from prasan.decisions.models import Direction, Stop, Submission
 from prasan.decisions.queries.panel import directions_on, stops_on
@@ -35,7 +35,7 @@ def now_on(matter: Matter) -> Now:
 
 
 def now_on_each(matters: Sequence[Matter]) -> None:
-    """Where many matters stand. Three queries, however many there are."""
+    """Where many matters stand. Two queries, however many there are."""
     by_key = {matter.pk: matter for matter in matters}
     for matter in matters:
         matter.__dict__["_decisions_now"] = Now()
@@ -43,10 +43,19 @@ def now_on_each(matters: Sequence[Matter]) -> None:
     named = stops.select_related("post", "submission__version").defer("submission__version__data")
     for stop in named.annotate(paper_now=F("submission__paper__version")).order_by("submission__made_at", "order"):
         _see(by_key[stop.submission.matter_id].__dict__["_decisions_now"], stop)
-    running = Direction.objects.filter(matter__in=by_key, state__in=RUNNING)
-    for direction in running.select_related("owner", "group", "agency").prefetch_related("reports"):
+    for direction in _running_on(by_key):
         direction.matter = by_key[direction.matter_id]
         by_key[direction.matter_id].__dict__["_decisions_now"].directions.append(direction)
+
+
+def _running_on(matters: Mapping[UUID, Matter]) -> Iterable[Direction]:
+    """The directions that still run, each with who reported them done. One query: a row for each who did."""
+    last = FilteredRelation("reports", condition=Q(reports__finished=True))
+    rows = Direction.objects.filter(matter__in=matters, state__in=RUNNING).select_related("owner", "group", "agency")
+    found: dict[UUID, Direction] = {}
+    for row in rows.annotate(done=last, done_by=F("done__by_id")):
+        found.setdefault(row.pk, row).__dict__.setdefault("_done_by", set()).add(row.done_by)
+    return found.values()
 
 
 def _see(now: Now, stop: Stop) -> None:
