@@ -13,6 +13,8 @@ from django.http.response import HttpResponseBase
 from django.template import Context, Template
 from django.test import Client
 from django.urls import Resolver404, resolve
+from pypdf import PdfReader
+from pypdfium2 import PdfDocument
 
 ADDRESS = re.compile(r'(?:href|src|action|hx-get|data-[a-z-]+)="(/[^"#]*)')
 CHANGING = re.compile(r'(csrfmiddlewaretoken" value=|name="once" value=|"X-CSRFToken": )"[^"]*"')
@@ -69,13 +71,24 @@ def kind_of(address: str) -> str | None:
 
 
 def text_of(answer: HttpResponseBase) -> str:
-    """All the text of an answer, its headers and cookies included, and that inside a workbook."""
+    """All the text of an answer, its headers and cookies included, and that inside a workbook or a PDF."""
     body = b"".join(answer) if answer.streaming else answer.content  # type: ignore[attr-defined]
     if body[:2] == b"PK":
         with zipfile.ZipFile(io.BytesIO(body)) as package:
             body = b"\n".join(package.read(name) for name in package.namelist())
+    elif body[:5] == b"%PDF-":
+        body = words_of(body).encode()
     headers = "\n".join(f"{name}: {value}" for name, value in answer.items())
     return f"{headers}\n{answer.cookies.output()}{BODY}{body.decode('utf-8', 'replace')}"
+
+
+def words_of(pdf: bytes) -> str:
+    """What a PDF says on its pages, of itself, and in the files that it carries."""
+    reader = PdfReader(io.BytesIO(pdf))
+    carried = [part.decode("utf-8", "replace") for parts in reader.attachments.values() for part in parts]
+    with closing(PdfDocument(pdf)) as document:
+        pages = [page.get_textpage().get_text_bounded() for page in document]
+    return "\n".join([*pages, str(reader.metadata or ""), *carried])
 
 
 def unchanging(text: str) -> str:
