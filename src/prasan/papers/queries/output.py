@@ -12,12 +12,12 @@ from prasan.matters.models import Matter
 from prasan.papers.models import LayoutProfile, Paper, PaperVersion, SealedDocument
 from prasan.papers.queries.looks import emblem_of, look_of, profile_for, word_template_of, wording_of
 from prasan.papers.queries.papers import version_of
-from prasan.papers.queries.signing import drawings_of
+from prasan.papers.queries.signing import drawings_of, signed_on
 from prasan.papers.rules.catalogue import kind_of
 from prasan.papers.rules.fields import Data, PaperKind
 from prasan.papers.rules.page import Page
 from prasan.papers.rules.sample import sample_of
-from prasan.papers.rules.signed import signatures_of, signing_post, with_signatures
+from prasan.papers.rules.signed import signing_post, with_signatures
 from prasan.papers.rules.wording import with_wording
 from prasan.papers.typeset import press
 from prasan.papers.typeset.press import Preview
@@ -64,7 +64,7 @@ def _page_with(profile: LayoutProfile | None, paper: Paper, version: PaperVersio
     if paper.state not in {Paper.State.PROPOSED, Paper.State.SEALED}:
         return page
     post = signing_post(kind, version.data)
-    by = signatures_of(paper.pk, version.n)
+    by = signed_on(version)
     return with_signatures(page, post, by, signed=bool(issued), drawings=drawings_of(version) if by else {})
 
 

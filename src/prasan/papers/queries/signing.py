@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from prasan.papers.models import OwnSignature, Paper, PaperVersion, PlacedSignature, SealedDocument
 from prasan.papers.rules.ink import Ink
 from prasan.papers.rules.page import Drawing
-from prasan.papers.rules.signed import may_sign, signatures_of
+from prasan.papers.rules.signed import Signed, may_sign, signatures_of
 from prasan.people.access import Viewer
 
 WORDS = "ลายมือชื่อ"
@@ -60,7 +61,7 @@ def signing_of(viewer: Viewer, paper: Paper, version: PaperVersion) -> Signing:
     placed = (
         set(PlacedSignature.objects.filter(version=version).values_list("user_id", flat=True)) if gone_up else set()
     )
-    by = signatures_of(paper.pk, version.n) if gone_up else ()
+    by = signed_on(version) if gone_up else ()
     document = SealedDocument.objects.filter(paper=paper).first() if paper.state == Paper.State.SEALED else None
     return Signing(
         order=tuple(SignedBy(one.lines, one.day, one.user_id in placed) for one in by),
@@ -68,6 +69,14 @@ def signing_of(viewer: Viewer, paper: Paper, version: PaperVersion) -> Signing:
         has_placed=viewer.user_id in placed,
         document=document,
     )
+
+
+def signed_on(version: PaperVersion) -> Sequence[Signed]:
+    """Who signed a version; asked once for the version that a page has read."""
+    kept: Sequence[Signed] | None = version.__dict__.get("_signed")
+    if kept is None:
+        kept = version.__dict__["_signed"] = signatures_of(version.paper_id, version.n)
+    return kept
 
 
 def may_place(viewer: Viewer, paper: Paper) -> bool:
