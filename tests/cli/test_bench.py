@@ -45,6 +45,8 @@ TIMED = {
     "memory that printing took",
     "rows printed a second",
     "a letter of one page as PDF, p50",
+    "letters to many: letters a second",
+    "letters to many: memory that they took",
 }
 
 
@@ -56,6 +58,7 @@ def test_all_measurements_give_all_their_figures(prasan: Run) -> None:
     assert all(figures[name]["value"] >= 0 for name in TIMED)
     assert figures["statements of the hungriest page"]["value"] <= 15
     assert figures["rows printed"]["kept"]
+    assert figures["letters to many: made"]["kept"]
     assert figures["pages, each as four persons where they may"]["value"] > 40
     assert {f"found: {hard.name}" for hard in HARD} <= figures.keys()
 

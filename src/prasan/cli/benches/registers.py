@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from prasan.cli.benches._many import merged
 from prasan.cli.benches._pages import Address, browser, visit
 from prasan.cli.benches._pour import settle
 from prasan.cli.benches.pages import MOST_QUERIES, TINY, percentile
@@ -22,7 +23,8 @@ from prasan.cli.rehearsals._quiet import quiet
 from prasan.cli.stage import Bench, Figure
 from prasan.cli.words import _
 from prasan.letters.actions.registers import ask_for_print
-from prasan.matters.actions import Intake, assign, receive
+from prasan.matters.actions import Intake, accept, assign, receive
+from prasan.matters.models import Matter
 from prasan.papers.actions import save_version, start_paper
 from prasan.papers.queries import version_of
 from prasan.project.setup import lay_out_static
@@ -35,6 +37,8 @@ LONGEST, PDF = 100.0, 50.0
 TIMES, FEW_TIMES, ASKED = 20, 2, 30
 PRINTED, PRINTED_FIRST, FLAT = 5_000, 1_000, 60.0
 """Rows that are printed, those of the printing that is compared with, and how many MB more the larger may take."""
+MERGED, FEW_LETTERS = 500, 3
+SUBJECT = "ขอความอนุเคราะห์ข้อมูลโรงเรียน"
 WORDS = ("อาหารกลางวัน", "บัญชีครุภัณฑ์", "ครูในโรงเรียนขนาดเล็ก จังหวัดน่าน", "ไม่มีคำนี้ในทะเบียน")
 
 
@@ -55,8 +59,11 @@ def in_office(bench: Bench, office: Office, entries: int) -> Iterator[Figure]:
     yield from _asked(office, times)
     bench.say(_("Printing the register"))
     yield from _printed(office)
-    letter = _letter_times(office, times)
+    matter = _matter(office)
+    letter = _letter_times(office, matter, times)
     yield Figure(_("a letter of one page as PDF, p50"), statistics.median(letter), "ms", PDF)
+    bench.say(_("Making letters to many"))
+    yield from merged(office, matter, MERGED if entries >= TINY else FEW_LETTERS)
 
 
 def _taken_in(office: Office, entries: int) -> Iterator[Figure]:
@@ -139,20 +146,25 @@ def _print(office: Office, rows: int) -> BookPrint:
     return BookPrint.objects.get(pk=asked.pk)
 
 
-def _letter_times(office: Office, times: int) -> list[float]:
-    """How long a letter of one page takes to become a PDF, in milliseconds, each time with other words."""
-    lead = office.viewer("lead")
+def _matter(office: Office) -> Matter:
+    """A matter in the lead's hands, of which letters are written."""
     intake = Intake(
         kind="other",
-        subject="ขอความอนุเคราะห์ข้อมูลโรงเรียน",
+        subject=SUBJECT,
         channel="letter",
         received_at=timezone.now(),
         group_id=office.groups["political"],
     )
     matter = receive(office.viewer("clerk"), intake)
-    assign(office.viewer("head"), matter.pk, lead_id=lead.user_id)
+    assign(office.viewer("head"), matter.pk, lead_id=office.viewer("lead").user_id)
+    return accept(office.viewer("lead"), matter.pk)
+
+
+def _letter_times(office: Office, matter: Matter, times: int) -> list[float]:
+    """How long a letter of one page takes to become a PDF, in milliseconds, each time with other words."""
+    lead = office.viewer("lead")
     paper = start_paper(lead, matter.pk, kind="external")
-    words = {"subject": intake.subject, "addressee": "เลขาธิการคณะกรรมการการศึกษาขั้นพื้นฐาน"}
+    words = {"subject": SUBJECT, "addressee": "เลขาธิการคณะกรรมการการศึกษาขั้นพื้นฐาน"}
     save_version(lead, paper.pk, data=paper.data | words)
     paper.refresh_from_db()
     return timed(partial(make, paper, version_of(paper)), times)
