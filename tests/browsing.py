@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.office import Cast
 
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = "/usr/bin/chromium-headless-shell"
 FLAGS = [
     "--no-sandbox",
     "--disable-quic",
@@ -36,18 +36,26 @@ def browser() -> Iterator[Browser]:
 def opened(
     browser: Browser, live_server: Any, cast: Cast, signed_in: Callable[..., Client], settings: Any
 ) -> Iterator[Opener]:
-    """`opened("/-/style/", width=360, dark=True)`: that page, signed in, with nothing refused by the policy."""
+    """`opened("/-/style/", width=360, dark=True)`: that page, signed in, with nothing refused by the policy.
+
+    Pages of one test that look alike share what the browser keeps, as in one window.
+    """
     settings.DEMO = True
-    contexts, complaints = [], []
+    contexts: dict[tuple[int, bool, bool], BrowserContext] = {}
+    complaints: list[str] = []
     cookie = signed_in(cast.owner).cookies[settings.SESSION_COOKIE_NAME].value
 
-    def open_page(path: str, *, width: int = 1280, dark: bool = False, scripts: bool = True) -> Page:
+    def window(width: int, dark: bool, scripts: bool) -> BrowserContext:
         scheme: Any = "dark" if dark else "light"
         context = browser.new_context(
             viewport={"width": width, "height": 800}, color_scheme=scheme, locale="th-TH", java_script_enabled=scripts
         )
-        contexts.append(context)
         context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
+        return context
+
+    def open_page(path: str, *, width: int = 1280, dark: bool = False, scripts: bool = True) -> Page:
+        like = (width, dark, scripts)
+        context = contexts[like] = contexts.get(like) or window(*like)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda said: complaints.append(said.text) if "Policy" in said.text else None)
@@ -55,6 +63,6 @@ def opened(
         return page
 
     yield open_page
-    for context in contexts:
+    for context in contexts.values():
         context.close()
     assert complaints == []

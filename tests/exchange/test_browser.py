@@ -45,6 +45,5 @@ def test_accessible_and_within_the_page(
         page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": where}])
         for path in paths:
             page.goto(where + path)
-            page.wait_for_load_state("networkidle")
             found = [(one["id"], one["nodes"][0]["target"]) for one in Axe().run(page).response["violations"]]
             assert (path, found, overflow(page)) == (path, [], 0)

@@ -162,6 +162,5 @@ def test_accessible_and_within_the_page(opened: Opener, cast: Cast, width: int) 
         f"/letters/{letter.pk}/join/",
     ):
         page = opened(path, width=width)
-        page.wait_for_load_state("networkidle")
         found: Any = [(one["id"], one["nodes"][0]["target"]) for one in Axe().run(page).response["violations"]]
         assert (path, found, overflow(page)) == (path, [], 0)

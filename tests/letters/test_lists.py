@@ -81,6 +81,7 @@ def test_out_of_use_it_leaves_the_lists_and_frees_its_name(cast: Cast) -> None:
     assert [entry.act for entry in timeline(kept.pk)].count("letters.list.drop") == 1
 
 
+@pytest.mark.proves("R-114", "R-115")
 def test_labels_name_everybody_with_address_and_copies(cast: Cast) -> None:
     text = "ผู้รับ\tที่อยู่\tจำนวน\n" + "\n".join(f"หน่วยงานที่ {n}\tถนนสายที่ {n}\t{n}" for n in range(1, 30))
     text += "\nพระครูสมมุติ\tวัด\t1"

@@ -154,6 +154,7 @@ def test_it_goes_by_post_once_and_is_noted_as_arrived(cast: Cast, letter: Letter
     assert (acts.count("letters.dispatch.send"), acts.count("letters.dispatch.arrive")) == (1, 1)
 
 
+@pytest.mark.proves("R-089")
 def test_it_goes_by_e_mail_from_the_central_mailbox_with_its_pdf(
     cast: Cast, letter: Letter, settings: Any, mailoutbox: list[Any], django_capture_on_commit_callbacks: Any
 ) -> None:

@@ -54,7 +54,6 @@ def secret_keys(world: World, page: Page) -> list[Any]:
     )
 
 
-@pytest.mark.proves("R-213")
 @pytest.mark.parametrize("who", of_them(*OUTSIDERS))
 def test_no_page_and_no_line_of_the_log_shows_it(world: World, who: str, capsys: pytest.CaptureFixture[str]) -> None:
     pages = dict(crawl(world.clients[who], *PAGES, *QUESTIONS, *SYSTEM, each=2))

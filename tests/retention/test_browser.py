@@ -29,7 +29,6 @@ def old(cast: Cast, subject: str) -> Any:
 
 
 def faults(page: Page) -> list[Any]:
-    page.wait_for_load_state("networkidle")
     return [(one["id"], one["nodes"][0]["target"]) for one in Axe().run(page).response["violations"]]
 
 

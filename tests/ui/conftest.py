@@ -22,6 +22,7 @@ def onlooker() -> SimpleNamespace:
     """A viewer without a database behind it."""
     return SimpleNamespace(
         user_id=uuid4(),
+        sees_as="an officer",
         name="นางสาวสมศรี ใจงาม",
         roles=frozenset({"officer"}),
         thai_digits=False,

@@ -26,7 +26,6 @@ def test_accessible_wide_and_narrow_light_and_dark(opened: Opener, path: str) ->
     for width in (360, 1280):
         for dark in (False, True):
             page = opened(path, width=width, dark=dark)
-            page.wait_for_load_state("networkidle")
             found = [(one["id"], one["nodes"][0]["target"]) for one in Axe().run(page).response["violations"]]
             assert (width, dark, found) == (width, dark, [])
 

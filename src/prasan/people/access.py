@@ -1,6 +1,6 @@
 """Who looks and acts: one viewer per request, with all that seeing and doing depends on."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -58,6 +58,12 @@ class Viewer:
     def as_persons(self) -> frozenset[UUID]:
         """The viewer and everyone the viewer stands in for today."""
         return frozenset({self.user_id, *self.acts_for})
+
+    @property
+    def sees_as(self) -> Hashable:
+        """All that decides what this person may see: the same for two requests that may see the same."""
+        lent = (frozenset(self.acts_for.items()), frozenset(self.post_owner.items()))
+        return self.user_id, self.cleared_for, self.roles, self.post_ids, self.group_ids, self.headed_group_ids, *lent
 
     def actor(self, on_behalf_id: UUID | None = None) -> Actor:
         """This viewer as the actor of a log entry, on behalf of somebody else where that is so."""

@@ -1,14 +1,17 @@
 """The frame's registries: rooms say in `apps.ready()` where they stand in the navigation and what they count."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Protocol
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import QuerySet
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, reverse
+from django.utils import timezone
 
-from prasan.ui.counts import together
+from prasan.ui.counts import Question, together
 from prasan.ui.errors import Text
 
 
@@ -23,9 +26,16 @@ class Onlooker(Protocol):
     def roles(self) -> frozenset[str]:
         """The roles that decide which sections are shown."""
 
+    @property
+    def sees_as(self) -> Hashable:
+        """All that decides what the viewer may see: the same for two requests that may see the same."""
+
 
 Badge = Callable[[Onlooker], "int | QuerySet[Any, Any]"]
-"""The rows that wait for a viewer, or their number where it is known without asking."""
+"""The rows that wait for a viewer, or their number where it is known without asking.
+
+Which rows these are may depend on what the viewer sees as and on the day, and on nothing else.
+"""
 BELL = "bell"
 
 
@@ -87,7 +97,8 @@ def counts(viewer: Onlooker) -> dict[str, int]:
     asked = {item.code: item.badge for item in items() if item.badge and item.open_to(viewer)}
     if _bell:
         asked[BELL] = _bell[0]
-    return together({name: badge(viewer) for name, badge in asked.items()})
+    day = timezone.localdate()
+    return together({name: Question(badge, viewer.sees_as, day, viewer) for name, badge in asked.items()})
 
 
 def place(name: str, url_name: str) -> None:
@@ -141,6 +152,12 @@ def shown_to(
 
 
 def _address(url_name: str) -> str:
+    return _looked_up(url_name, settings.ROOT_URLCONF, get_script_prefix())
+
+
+@lru_cache
+def _looked_up(url_name: str, _urlconf: str, _prefix: str) -> str:
+    """The address of a page without parts, looked up once: the frame asks for some sixty of them on every page."""
     try:
         return reverse(url_name)
     except NoReverseMatch:
