@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from prasan.decisions.actions import pass_on, return_memo
+from prasan.decisions.actions import add_direction, pass_on, return_memo
+from prasan.decisions.rules import Planned
 from prasan.matters.actions import assign, receive
 from tests.decisions.stage import going, matter_of
 from tests.matters.test_receive import intake
@@ -37,6 +38,34 @@ def test_search_finds_the_middle_of_unspaced_thai_and_hides_secrets(cast: Cast, 
 def test_the_page_of_those_who_supervise(cast: Cast, signed_in: SignIn) -> None:
     assert signed_in(cast.head, mfa=True).get(reverse("home:follow_up")).status_code == 200
     assert signed_in(cast.owner, mfa=True).get(reverse("home:follow_up")).status_code == 403
+
+
+def test_a_long_pile_shows_its_first_rows_and_leads_to_the_rest(
+    cast: Cast, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("prasan.matters.queries.desk.SHOWN", 2)
+    for n in range(3):
+        receive(cast.clerk.viewer(), intake(group_id=cast.group.pk, subject=f"เรื่องยังว่าง {n}"))
+    head = signed_in(cast.head, mfa=True, accept_language="th")
+    page = head.get("/").content.decode()
+    assert page.count("เรื่องยังว่าง") == 2
+    assert "แสดง 2 รายการแรกจาก 3 รายการ" in page
+    everything = f"{reverse('matters:list')}?open=1&amp;unassigned=1"
+    assert everything in page
+    assert head.get(everything.replace("&amp;", "&")).content.decode().count("เรื่องยังว่าง") == 3
+
+
+def test_every_direction_is_on_some_page_of_the_follow_up(
+    cast: Cast, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("prasan.home.queries.SHOWN", 2)
+    matter = matter_of(cast)
+    for n in range(5):
+        planned = Planned(text=f"สั่งข้อ {n}", owner_id=cast.owner.pk, working_days=n + 1)
+        add_direction(cast.secretary.viewer(), matter.pk, planned)
+    head = signed_in(cast.head, mfa=True)
+    pages = [head.get(reverse("home:follow_up"), {"page": n, "state": "open"}).content.decode() for n in (1, 2, 3)]
+    assert [[n for n in range(5) if f"สั่งข้อ {n}" in page] for page in pages] == [[0, 1], [2, 3], [4]]
 
 
 def test_heads_and_the_secretary_read_what_waits_for_them(cast: Cast, signed_in: SignIn) -> None:

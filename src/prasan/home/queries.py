@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.core.paginator import Page, Paginator
+
 from prasan.decisions.models import Direction
 from prasan.decisions.queries import cards, counted, directions
 from prasan.directory.queries import choose_agency, choose_person
@@ -15,7 +17,7 @@ from prasan.people.models import Role
 from prasan.people.queries import on_duty, today
 
 HEADS = frozenset({Role.GROUP_HEAD, Role.OFFICE_HEAD, Role.CLERK})
-SHOWN = 50
+SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +71,29 @@ class FollowUp:
     """What the Minister ordered and what became of it, and how the work lies on the officers."""
 
     numbers: dict[str, int]
-    directions: list[Direction]
+    directions: Page[Direction]
     loads: list[Load]
     free: Pile
 
 
-def _first(viewer: Viewer, state: str) -> list[Direction]:
-    """The directions that are due first: their keys are put in order, and only those few are then read whole."""
-    keys = list(directions(viewer, state=state).values_list("pk", flat=True)[:SHOWN])
-    return list(directions(viewer, state=state).filter(pk__in=keys))
+def _due_first(viewer: Viewer, state: str, count: int, number: str) -> Page[Direction]:
+    """A page of the directions that are due first: their keys are put in order, and only those few then read whole."""
+    keys = Paginator(directions(viewer, state=state).values_list("pk", flat=True), SHOWN)
+    keys.count = count  # known from the figures above the table
+    page: Page[Any] = keys.get_page(number)
+    page.object_list = list(directions(viewer, state=state).filter(pk__in=list(page.object_list)))
+    return page
 
 
-def follow_up(viewer: Viewer, state: str = "") -> FollowUp:
+def follow_up(viewer: Viewer, state: str = "", page: str = "") -> FollowUp:
     """The page of those who supervise: directions by state, loads, and what nobody holds."""
     viewer.must_be(Role.GROUP_HEAD, Role.OFFICE_HEAD, Role.SECRETARY, Role.MINISTER)
     wanted = state if state in Direction.State.values else ""
+    numbers = counted(viewer)
+    of_state = numbers[wanted] if wanted else sum(numbers[one] for one in Direction.State.values)
     return FollowUp(
-        numbers=counted(viewer),
-        directions=_first(viewer, wanted),
+        numbers=numbers,
+        directions=_due_first(viewer, wanted, of_state, page),
         loads=loads(),
         free=unassigned(viewer),
     )

@@ -49,7 +49,7 @@ def suggest(request: HttpRequest) -> JsonResponse:
 def followed(request: HttpRequest) -> HttpResponse:
     """What was ordered and what became of it, loads, and what nobody holds."""
     state = request.GET.get("state", "")
-    shown = follow_up(_viewer(request), state)
+    shown = follow_up(_viewer(request), state, request.GET.get("page", ""))
     return render(request, "home/follow_up.html", {"shown": shown, "state": state, "states": Direction.State.choices})
 
 

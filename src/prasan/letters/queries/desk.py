@@ -11,7 +11,7 @@ from prasan.people.access import Viewer
 from prasan.people.models import Secrecy
 from prasan.registry.models import NumberState
 
-SHOWN = 50
+SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)

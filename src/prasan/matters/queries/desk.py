@@ -14,7 +14,7 @@ from prasan.matters.models import Matter, Snooze, State
 from prasan.matters.rules import Rank, rank
 from prasan.people.access import Viewer
 
-SHOWN = 50
+SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,11 @@ class Pile:
     code: str
     rows: list[Row]
     count: int
+
+    @property
+    def has_more(self) -> bool:
+        """Whether some of the group stand in the list of matters only."""
+        return self.count > len(self.rows)
 
 
 def held_by(viewer: Viewer) -> QuerySet[Matter]:
