@@ -93,6 +93,39 @@ def test_a_draft_outlives_reload_and_a_shut_page(visit: Visitors) -> None:
     expect(elsewhere.locator("#id_subject")).to_have_value("พิมพ์ค้างไว้หนึ่ง")
 
 
+def kept_on_the_server(page: Page) -> int:
+    """204 where the server keeps no draft of an order."""
+    return int(page.evaluate("fetch('/drafts/order-new/').then((answer) => answer.status)"))
+
+
+@pytest.mark.parametrize("button", ["ลงรับ", "ลงรับแล้วเริ่มเรื่องถัดไป"])
+def test_what_was_taken_in_is_no_draft_any_more(visit: Visitors, button: str) -> None:
+    page = visit("พิมพา", "/orders/new/")
+    page.locator("#id_subject").fill(f"เก็บร่างไว้แล้วจึงกด {button} ให้จบ")
+    expect(page.locator("form.form > p[role=status]")).to_contain_text("บันทึกร่างแล้ว", timeout=10_000)
+    assert kept_on_the_server(page) == 200
+    with page.expect_response(lambda answer: answer.request.method == "DELETE"):
+        page.get_by_role("button", name=button, exact=True).click()
+    page.goto(page.url)
+    assert kept_on_the_server(page) == 204
+    visit("พิมพา", "/orders/new/")
+    expect(page.get_by_role("button", name="กู้ร่างคืน")).to_have_count(0)
+
+
+def test_a_note_that_was_written_is_no_draft_any_more(visit: Visitors) -> None:
+    page = visit(OFFICER, "/matters/?open=1")
+    page.locator("[data-row] a").first.click()
+    form = page.locator("form.composer[data-draft^=matter-note]")
+    form.locator("textarea").fill("โทรถามหน้าห้องแล้ว")
+    expect(form.locator("p[role=status]")).to_contain_text("บันทึกร่างแล้ว", timeout=10_000)
+    with page.expect_response(lambda answer: answer.request.method == "DELETE"):
+        form.get_by_role("button").click()
+    expect(page.get_by_text("โทรถามหน้าห้องแล้ว").first).to_be_visible()
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    expect(page.get_by_role("button", name="กู้ร่างคืน")).to_have_count(0)
+
+
 def test_a_draft_outlives_the_sign_in(visit: Visitors, office: Office) -> None:
     visit.forgive("status of 401", "status of 403")
     page = visit("สมชาติ", "/orders/new/")

@@ -39,9 +39,11 @@ function drop(key) {
   try { localStorage.removeItem(PREFIX + key); } catch { /* storage is shut */ }
 }
 
-function forget(key) {
+async function forget(key) {
   drop(key);
-  fetch(`/drafts/${encodeURIComponent(key)}/`, { method: "DELETE", headers: { "X-CSRFToken": token } }).catch(() => {});
+  try {
+    await fetch(`/drafts/${encodeURIComponent(key)}/`, { method: "DELETE", headers: { "X-CSRFToken": token } });
+  } catch { /* no network: the draft is offered once more */ }
 }
 
 function strip(form) {
@@ -58,7 +60,7 @@ async function send(form, key, line) {
   if (form.dataset.draftLocal !== "off") {
     try { localStorage.setItem(PREFIX + key, JSON.stringify({ fields, at })); } catch { /* storage is full or shut */ }
   }
-  const now = new Intl.DateTimeFormat("th-TH", { hour: "2-digit", minute: "2-digit" }).format(new Date());
+  const now = new Intl.DateTimeFormat("th-TH", { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Bangkok" }).format(new Date());
   try {
     const answer = await fetch(`/drafts/${encodeURIComponent(key)}/`, {
       method: "POST", credentials: "same-origin",
@@ -139,24 +141,28 @@ async function watch(form) {
   });
   form.addEventListener("submit", () => { window.clearTimeout(timer); sessionStorage.setItem("draft-sent", key); });
   if (form.querySelector("[aria-invalid=true]")) return;
+  await dropped;
   const saved = await kept(key);
   const shown = form.dataset.draftShown !== undefined; // the page itself shows the draft that the server keeps
   if (shown && saved && saved.at !== read(key)?.at) return;
   if (saved && sorted(saved.fields) !== before) offer(form, key, saved, sheet.dataset);
 }
 
-// What was sent is dropped only when the next page shows no error for the same form.
-const sent = sessionStorage.getItem("draft-sent");
-if (sent) {
+// What was sent is dropped once it was taken: another page came, or the same form came back by the redirect that
+// follows every saved form. A refused form is answered in place, and keeps its draft.
+async function dropSent() {
+  const sent = sessionStorage.getItem("draft-sent");
+  if (!sent) return;
   sessionStorage.removeItem("draft-sent");
   const again = document.querySelector(`form[data-draft="${CSS.escape(sent)}"]`);
-  const signIn = document.querySelector("input[type=password]");
-  const resumed = document.querySelector("[data-unsent]");
-  if (!again && !signIn && !resumed) forget(sent);
+  const redirected = performance.getEntriesByType("navigation")[0]?.redirectCount > 0;
+  const late = document.querySelector("input[type=password], form[data-unsent]");
+  if (viewer && !late && (!again || redirected)) await forget(sent);
 }
 document.addEventListener("submit", (event) => {
   if (!event.target.matches("[data-sign-out]")) return;
   for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key);
   window.caches?.keys().then((kept) => kept.forEach((name) => caches.delete(name))).catch(() => {});
 });
+const dropped = dropSent();
 if (viewer && sheet) for (const form of document.querySelectorAll("form[data-draft]")) watch(form);
