@@ -91,7 +91,7 @@ def test_a_stand_in_signs_in_their_own_name_and_in_a_stated_capacity(cast: Cast)
     pass_on(cast.other_head.viewer(), submission.pk)
     stop = submission.stops.get(post=cast.posts["head"])
     assert (stop.acted_by, stop.on_behalf) == (cast.other_head, cast.head)
-    assert stop.capacity == f"ผู้ทำการแทน {cast.posts['head'].title}"
+    assert stop.capacity == f"รักษาราชการแทน {cast.posts['head'].title}"
     entry = timeline(submission.matter_id).filter(act="decisions.memo.pass").get()
     assert (entry.actor, entry.on_behalf) == (cast.other_head, cast.head)
 

@@ -48,7 +48,7 @@ def test_a_stop_is_passed_over_only_as_own_work_or_with_a_reason(
 def test_the_line_under_a_name_says_in_what_capacity() -> None:
     title = "หัวหน้าสำนักงานรัฐมนตรี"
     assert capacity_words("actual", title) == title
-    assert capacity_words("acting_for", title) == f"ผู้ทำการแทน {title}"
+    assert capacity_words("acting_for", title) == f"รักษาราชการแทน {title}"
     assert capacity_words("on_behalf", title) == f"ปฏิบัติราชการแทน {title}"
     assert capacity_words("by_order", title) == f"รับคำสั่ง {title}"
     assert capacity_words("acting", title) == f"รักษาการในตำแหน่ง {title}"

@@ -11,7 +11,7 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from prasan.audit.queries import timeline
-from prasan.decisions.actions import decide, pass_on, seal_due, submit
+from prasan.decisions.actions import decide, pass_on, record_decision, seal_due, submit
 from prasan.decisions.models import Submission
 from prasan.decisions.queries import three_lines
 from prasan.letters import actions
@@ -27,7 +27,7 @@ from prasan.papers.rules.structures import THANKS_DUE
 from prasan.people.models import Appointment, Capacity
 from prasan.registry.queries import whole
 from prasan.ui.errors import BadInput, NotNow, NotThere, NotYours
-from tests.decisions.stage import later, matter_of
+from tests.decisions.stage import later, matter_of, stands_in
 from tests.letters.samples import facts
 from tests.office import Cast
 from tests.papers.letters import EXTERNAL
@@ -131,6 +131,33 @@ def test_an_acting_head_signs_in_their_capacity(cast: Cast) -> None:
     paper.refresh_from_db()
     assert "รักษาการในตำแหน่ง" in text_of(paper)
     assert Letter.objects.get().sent.signed_by_id == cast.other_head.pk
+
+
+@pytest.mark.proves("R-022", "R-078")
+def test_who_stands_in_for_the_head_is_the_signer(cast: Cast) -> None:
+    stands_in(cast.office_head, cast.other_head)
+    submission = going_up(cast, written(cast, matter_of(cast)))
+    decide(cast.other_head.viewer(), submission.pk, verdict="approve", words="ลงนามแล้ว", once=uuid4().hex)
+    seal_due(later())
+    sent = Letter.objects.get().sent
+    assert sent.signed_by_id == cast.other_head.pk, "not the one who was away"
+    assert f"รักษาราชการแทน{''.join(cast.posts['office_head'].title.split())}" in text_of(sent.paper)
+
+
+def test_a_spoken_decision_is_the_ministers_not_the_recorders(cast: Cast) -> None:
+    paper = written(cast, matter_of(cast), signer_position=cast.posts["minister"].title)
+    way = {"paper_id": paper.pk, "essence": "ขอหนังสือ", "proposal": "ลงนาม"}
+    submission = submit(cast.owner.viewer(), paper.matter_id, **way)
+    record_decision(
+        cast.secretary.viewer(),
+        submission.pk,
+        verdict="approve",
+        words="ลงนามแล้ว",
+        origin="spoken",
+        decided_at=timezone.now(),
+    )
+    seal_due(later())
+    assert Letter.objects.get().sent.signed_by_id == cast.minister.pk
 
 
 def test_a_circular_and_a_secret_have_series_of_their_own(cast: Cast) -> None:

@@ -80,7 +80,7 @@ def planned_from(data: Mapping[str, Any]) -> Planned:
 
 
 CAPACITY_WORDS = {
-    StandInCapacity.ACTING_FOR: "ผู้ทำการแทน",
+    StandInCapacity.ACTING_FOR: "รักษาราชการแทน",
     StandInCapacity.ON_BEHALF: "ปฏิบัติราชการแทน",
     StandInCapacity.BY_ORDER: "รับคำสั่ง",
     "acting": "รักษาการในตำแหน่ง",

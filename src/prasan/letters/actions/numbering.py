@@ -31,7 +31,8 @@ def number_paper(actor: Actor, paper: Paper, at: datetime) -> Mapping[str, str]:
     """
     many = planned_circular(paper)
     words = paper.data | {"circular": True} if many else paper.data
-    book = book_of(paper.kind, words, paper.matter.secrecy, _signing_post(paper))
+    signed = next(reversed(signatures(paper.pk)), None)
+    book = book_of(paper.kind, words, paper.matter.secrecy, signed.post if signed else "")
     if not book:
         return {}
     key, day = uuid7(), timezone.localdate(at)
@@ -47,7 +48,8 @@ def number_paper(actor: Actor, paper: Paper, at: datetime) -> Mapping[str, str]:
     entry = enter(actor, book=book, chain=key, letter=facts, entry_id=key)
     letter = Letter(entry=entry, direction=Direction.SENT, state=State.JOINED, matter=paper.matter)
     insert(letter)
-    Sent.objects.create(letter=letter, paper=paper, signed_by_id=actor.on_behalf_id or actor.user_id, signed_at=at)
+    signer = signed.user_id if signed else actor.user_id
+    Sent.objects.create(letter=letter, paper=paper, signed_by_id=signer, signed_at=at)
     told = {"letter": str(key), "number": entry.number.text, "paper": str(paper.pk)}
     record(chain=paper.matter_id, act=ACT, actor=actor, data=told)
     record(chain=key, act=ACT, actor=actor, data={"matter": str(paper.matter_id), "paper": str(paper.pk)})
@@ -55,11 +57,6 @@ def number_paper(actor: Actor, paper: Paper, at: datetime) -> Mapping[str, str]:
     put_in_search(letter, first=True)
     given = {"number": entry.number.text, "date": day.isoformat()}
     return {name: value for name, value in given.items() if kind_of(paper.kind).has(name)}
-
-
-def _signing_post(paper: Paper) -> str:
-    signed = signatures(paper.pk)
-    return signed[-1].post if signed else ""
 
 
 def _link_answers(letter: Letter, data: Mapping[str, Any]) -> None:
