@@ -39,6 +39,18 @@ def test_the_page_follows_the_typing_and_a_version_is_kept(visit: Visitors, offi
     expect(page.locator("ins.added").first).to_contain_text("เพิ่มเติม")
 
 
+def test_words_in_a_memo_outlive_a_row_that_was_added(visit: Visitors) -> None:
+    page = open_editor(visit, RETURNED)
+    page.locator('[name="facts.0.text"]').fill("ถ้อยคำที่ยังไม่ได้บันทึกเป็นฉบับ")
+    page.get_by_role("button", name="เพิ่มข้อ").first.click()
+    expect(page.locator('[name="facts.0.text"]')).to_have_value("ถ้อยคำที่ยังไม่ได้บันทึกเป็นฉบับ")
+    page.wait_for_load_state("networkidle")
+    page.goto(page.url.partition("#")[0])
+    expect(page.locator('[name="facts.0.text"]')).to_have_value("ถ้อยคำที่ยังไม่ได้บันทึกเป็นฉบับ")
+    page.get_by_role("button", name="กลับไปฉบับที่บันทึกไว้").click()
+    expect(page.locator('[name="facts.0.text"]')).not_to_have_value("ถ้อยคำที่ยังไม่ได้บันทึกเป็นฉบับ")
+
+
 @pytest.mark.proves("R-082")
 def test_what_stops_a_memo_is_named_and_leads_to_its_field(visit: Visitors, office: Office) -> None:
     page = open_editor(visit, "ศูนย์ช่วยเหลือนักเรียนด้านสุขภาพจิต")

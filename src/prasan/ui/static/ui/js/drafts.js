@@ -149,7 +149,8 @@ async function watch(form) {
 }
 
 // What was sent is dropped once it was taken: another page came, or the same form came back by the redirect that
-// follows every saved form. A refused form is answered in place, and keeps its draft.
+// follows every saved form. A refused form is answered in place, and keeps its draft; so does a form whose own page
+// shows what the server keeps of it (data-draft-shown): there a button may only have added a row.
 async function dropSent() {
   const sent = sessionStorage.getItem("draft-sent");
   if (!sent) return;
@@ -157,7 +158,8 @@ async function dropSent() {
   const again = document.querySelector(`form[data-draft="${CSS.escape(sent)}"]`);
   const redirected = performance.getEntriesByType("navigation")[0]?.redirectCount > 0;
   const late = document.querySelector("input[type=password], form[data-unsent]");
-  if (viewer && !late && (!again || redirected)) await forget(sent);
+  const saved = redirected && again?.dataset.draftShown === undefined;
+  if (viewer && !late && (!again || saved)) await forget(sent);
 }
 document.addEventListener("submit", (event) => {
   if (!event.target.matches("[data-sign-out]")) return;
