@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from pypdfium2 import PdfDocument
 
 from prasan.papers.rules.catalogue import GROUPS, KINDS
+from prasan.papers.rules.checks import Facts, check
 from prasan.papers.rules.differences import differences
 from prasan.papers.rules.fields import Group
 from prasan.papers.rules.layout import BUILT_IN
@@ -287,6 +288,19 @@ def test_what_is_known_about_the_matter_is_filled_in(kind: str) -> None:
         assert data["date"] == ""
     if kind == "record_note":
         assert (data["signer_name"], data["signer_position"]) == ("นางสาวตัวอย่าง ทดสอบดี", "นักวิชาการศึกษา")
+
+
+@pytest.mark.proves("R-066")
+@pytest.mark.parametrize("points", ["1. นับครู\n2. แยกรายจังหวัด", "(1) นับครู\n\n๒) แยกรายจังหวัด\n", "นับครู\nแยกรายจังหวัด"])
+def test_each_point_of_the_plan_is_an_item_without_its_number(points: str) -> None:
+    known = replace(KNOWN, points=points)
+    wanted = ["นับครู", "แยกรายจังหวัด"]
+    assert [row["text"] for row in prefilled(KINDS["summary"], known)["considerations"]] == wanted
+    for kind in ("memo_office", "memo_permanent_secretary"):
+        data = prefilled(KINDS[kind], known)
+        assert [row["text"] for row in data["facts"]][1:] == wanted
+        found = check(KINDS[kind], data, Facts(today=date(2026, 11, 21)))
+        assert not [one for one in found if one.code.startswith("numbers.")]
 
 
 @pytest.mark.parametrize("kind", LETTERS)

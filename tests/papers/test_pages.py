@@ -203,6 +203,19 @@ def test_reasons_are_given_on_the_page_of_the_check(cast: Cast, paper: Paper, si
     assert "ตัวจริงอยู่ในแฟ้ม" in answer.content.decode()
 
 
+def test_the_check_names_the_place_and_asks_no_reason_where_none_helps(
+    cast: Cast, matter: Matter, signed_in: SignIn
+) -> None:
+    paper = start_paper(
+        cast.owner.viewer(), matter.pk, kind="summary", data={"considerations": [{"text": "1. ข้อเดียว"}]}
+    )
+    page = signed_in(cast.owner).get(f"/papers/{paper.pk}/check/").content.decode()
+    assert "ที่หัวข้อ “ข้อพิจารณา/ข้อกฎหมาย”" in page
+    assert "โปรดกรอก “ข้อเสนอ”" in page
+    assert "ที่หัวข้อ “ข้อเสนอ”" not in page
+    assert "บันทึกเหตุผล" not in page
+
+
 def test_a_paper_on_its_way_up_is_read_and_not_written(cast: Cast, matter: Matter, signed_in: SignIn) -> None:
     paper = start_paper(cast.owner.viewer(), matter.pk, kind="summary")
     save_version(cast.owner.viewer(), paper.pk, data=summary())

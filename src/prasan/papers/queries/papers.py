@@ -33,10 +33,11 @@ CAPACITY = {Capacity.ACTING: "acting", Capacity.PERFORMING: "performing", Capaci
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A finding with why the paper goes up in spite of it."""
+    """A finding with why the paper goes up in spite of it, and the name of its place where its words do not say it."""
 
     finding: Finding
     answer: str
+    place: Text = ""
 
     @property
     def key(self) -> str:
@@ -144,7 +145,15 @@ def findings_of(paper: Paper, data: Data | None = None) -> list[Checked]:
     """What the check finds in a paper, as saved or with the words given, and the answers to it."""
     kind, words = kind_of(paper.kind), paper.data if data is None else data
     found = check(kind, words, facts_about(paper.matter, [signing_post(kind, words)]))
-    return [Checked(finding, str(paper.answers.get(answer_key(finding), ""))) for finding in found]
+    answers = paper.answers
+    return [Checked(one, str(answers.get(answer_key(one), "")), _place(kind, one)) for one in found]
+
+
+def _place(kind: PaperKind, finding: Finding) -> Text:
+    """The label of the field at which a finding was made, unless the finding names it itself."""
+    key = finding.field.partition(".")[0]
+    label: Text = kind.field(key).label if kind.has(key) else ""
+    return "" if str(label) in str(finding.message) else label
 
 
 def facts_about(matter: Matter, posts: Iterable[str]) -> Facts:

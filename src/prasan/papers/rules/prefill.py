@@ -11,6 +11,7 @@ from prasan.papers.rules.common import paper_date
 from prasan.papers.rules.fields import PaperKind
 from prasan.papers.rules.letters import SIGNER
 from prasan.papers.rules.minutes import AGENDA
+from prasan.papers.rules.numbering import without_typed_number
 from prasan.papers.rules.structures import begun
 from prasan.thai.eras import calendar_year_be
 
@@ -96,8 +97,14 @@ def _cause(known: Known) -> str:
     return f"ตามหนังสือที่อ้างถึง {known.sender} {known.details}".strip() if known.letter_number else ""
 
 
+def _points(known: Known) -> list[str]:
+    """The points of the plan, one each, without the numbers typed before them: the page numbers them itself."""
+    lines = (without_typed_number(line).strip() for line in known.points.splitlines())
+    return [line for line in lines if line]
+
+
 def _facts(known: Known) -> list[dict[str, Any]]:
-    return [{"text": text, "attachment": ""} for text in (_origin(known), known.points) if text]
+    return [{"text": text, "attachment": ""} for text in (_origin(known), *_points(known)) if text]
 
 
 def _memo_office(known: Known) -> dict[str, Any]:
@@ -137,7 +144,7 @@ def _summary(known: Known) -> dict[str, Any]:
         "doc_date": known.letter_date.isoformat() if known.letter_date else "",
         "sr_no": known.number,
         "key_points": [{"text": known.details or known.subject}],
-        "considerations": [{"text": known.points}] if known.points else [],
+        "considerations": [{"text": point} for point in _points(known)],
         "checker_1": known.writer,
     }
 

@@ -245,8 +245,8 @@ def check(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     """The check before submitting, on the saved words, with room for the reasons."""
     shown = page_of(viewer_in(request), paper_id)
     findings = findings_of(shown.paper)
-    open_ones = [one for one in findings if one.is_open]
-    return render(request, "papers/check.html", {"page": shown, "findings": findings, "open": open_ones})
+    amber = [one for one in findings if one.finding.level is Level.AMBER]
+    return render(request, "papers/check.html", {"page": shown, "findings": findings, "amber": amber})
 
 
 @require_http_methods(["GET", "POST"])
