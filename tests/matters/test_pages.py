@@ -1,13 +1,17 @@
 """The pages of matters, as each of the cast sees them."""
 
 from collections.abc import Callable
+from io import BytesIO
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from prasan.matters.actions import assign, receive
+from prasan.matters.actions import add_step, assign, attach, give_step, receive
 from prasan.matters.models import Matter
+from prasan.matters.queries.page import page_of
 from tests.matters.test_receive import intake
 from tests.office import Cast
 
@@ -58,3 +62,28 @@ def test_the_outsider_gets_the_answer_of_a_thing_that_does_not_exist(cast: Cast,
 
 def test_the_chart_is_drawn_from_the_kind(cast: Cast, signed_in: SignIn) -> None:
     assert "<svg" in signed_in(cast.owner).get(reverse("matters:chart", args=["order"])).content.decode()
+
+
+@pytest.mark.proves("R-063")
+def test_the_timeline_says_to_whom_and_which_file(cast: Cast, matter: Matter) -> None:
+    assign(cast.head.viewer(), matter.pk, lead_id=cast.colleague.pk)
+    attach(cast.colleague.viewer(), matter.pk, upload=BytesIO("คำสั่ง".encode()), name="คำสั่งต้นเรื่อง.txt")
+    step = add_step(cast.colleague.viewer(), matter.pk, text="โทรถาม สพฐ.")
+    give_step(cast.colleague.viewer(), step.pk, owner_id=cast.owner.pk)
+    told = {one.entry.act: one.detail for one in page_of(cast.head.viewer(), matter.pk).moments}
+    first = next(one for one in page_of(cast.head.viewer(), matter.pk).moments if "assign" in one.entry.act)
+    assert first.detail == f"{cast.owner.name} · ตัวรอง: {cast.backup.name}"
+    assert told["matters.matter.assign"] == cast.colleague.name
+    assert told["matters.file.attach"] == "คำสั่งต้นเรื่อง.txt"
+    assert told["matters.step.give"] == cast.owner.name
+
+
+def test_the_names_cost_one_query_at_most(cast: Cast, matter: Matter) -> None:
+    viewer = cast.head.viewer()
+    with CaptureQueriesContext(connection) as holders:
+        page_of(viewer, matter.pk)
+    assign(viewer, matter.pk, lead_id=cast.colleague.pk)
+    assign(viewer, matter.pk, lead_id=cast.clerk.pk)
+    with CaptureQueriesContext(connection) as others:
+        page_of(viewer, matter.pk)
+    assert len(others) == len(holders) + 1

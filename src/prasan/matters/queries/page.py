@@ -3,49 +3,21 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
-from prasan.audit.models import Entry
-from prasan.audit.queries import timeline
-from prasan.audit.rules import ActLabel, label_of
 from prasan.matters.access import moves_of, seen_by
 from prasan.matters.kinds import Kind, Move, Stage, detail_joins, kind_of
 from prasan.matters.models import Clock, Matter, Plan, Review, Step
-from prasan.matters.queries.beside import Beside, Row, beside
+from prasan.matters.queries.beside import Beside, beside
 from prasan.matters.queries.gates import Gates, Work, gates, is_late, name_of
+from prasan.matters.queries.moments import Moment, moments
 from prasan.people.access import Viewer
 from prasan.rulebook.rules import reason_words
 from prasan.ui.errors import NotThere
-
-TIMELINE = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """One line of the timeline: the log entry, how it reads, and the note that it refers to."""
-
-    entry: Entry
-    label: ActLabel
-    note: Row | None
-    kind: Kind
-
-    @property
-    def words(self) -> str:
-        """What was decided or why, quoted as it was said."""
-        return str(self.entry.data.get("words") or self.entry.data.get("reason") or "")
-
-    @property
-    def detail(self) -> str:
-        """What the act was about, where the log keeps it: a step's words, or from which stage to which."""
-        stages = self.entry.data.get("stage")
-        if isinstance(stages, list):
-            return " → ".join(str(self.kind.stage(code).label) for code in stages)
-        return str(self.entry.data.get("text") or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +80,7 @@ def page_of(viewer: Viewer, matter_id: UUID) -> MatterPage:
         stage=kind.stage(matter.stage),
         detail=getattr(matter, kind.detail_relation, None) if kind.detail_relation else None,
         moves=moves_of(viewer, matter),
-        moments=moments(matter, around),
+        moments=moments(matter, around, [step.owner for step in steps]),
         clocks=shown_clocks(matter, clocks),
         steps=steps,
         plan=getattr(matter, "plan", None),
@@ -138,19 +110,6 @@ def _last_review(matter: Any) -> Review | None:
     if matter.review_pk is None:
         return None
     return Review(pk=matter.review_pk, passed=matter.review_passed, by_id=matter.review_by_id, matter=matter)
-
-
-def moments(matter: Matter, around: Beside) -> list[Moment]:
-    """The timeline, oldest first: the last entries of the log with the notes that they refer to."""
-    entries = list(timeline(matter.pk).select_related("actor", "on_behalf").order_by("-seq")[:TIMELINE])[::-1]
-    kind = kind_of(matter.kind)
-    return [Moment(entry, label_of(entry.act), around.notes.get(entry.data.get("note", "")), kind) for entry in entries]
-
-
-def folded(shown: list[Moment]) -> list[tuple[bool, list[Moment]]]:
-    """The timeline in runs: what the system did beside the work is folded where it is more than one line."""
-    runs = [(system, list(run)) for system, run in groupby(shown, key=lambda one: one.label.group == "system")]
-    return [(system and len(run) > 1, run) for system, run in runs]
 
 
 def shown_clocks(matter: Matter, clocks: Iterable[Clock]) -> list[ShownClock]:

@@ -15,7 +15,8 @@ from prasan.matters.export import as_xlsx
 from prasan.matters.kinds import all_kinds, kind_of, next_of, panels
 from prasan.matters.models import Attachment, State, Track, Urgency
 from prasan.matters.queries.lists import find_anything, matters, page
-from prasan.matters.queries.page import folded, page_of
+from prasan.matters.queries.moments import folded
+from prasan.matters.queries.page import page_of
 from prasan.people.access import Viewer
 from prasan.people.queries import groups
 from prasan.ui.errors import NotThere
