@@ -13,6 +13,7 @@ from prasan.letters import actions
 from prasan.letters.models import Letter, State
 from prasan.letters.queries.desk import letters_on_desk
 from prasan.letters.rules import Receiver
+from prasan.matters.access import may_assign
 from prasan.notify.models import Mail
 from prasan.people.models import User
 from prasan.ui.errors import NotThere, NotYours
@@ -57,6 +58,13 @@ def test_what_was_noted_acknowledged_joined_or_cancelled_leaves_the_desk(cast: C
     assert on_desk(cast.stranger) == []
     actions.route(clerk, noted.pk, to=Receiver(person_id=cast.stranger.pk))
     assert on_desk(cast.stranger) == [(noted.pk, False)]
+
+
+def test_a_matter_opened_by_whom_a_letter_went_to_is_their_groups(cast: Cast) -> None:
+    letter = registered(cast.clerk, to=Receiver(person_id=cast.owner.pk))
+    matter = actions.open_matter(cast.owner.viewer(), letter.pk)  # type: ignore[attr-defined]
+    assert matter.group == cast.group
+    assert may_assign(cast.head.viewer(), matter)  # type: ignore[attr-defined]
 
 
 def test_a_letter_is_noted_once_by_whom_it_was_passed_on_to_and_logged(cast: Cast) -> None:

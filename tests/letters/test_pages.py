@@ -58,6 +58,23 @@ def test_a_row_is_saved_and_stands_first_in_the_list(cast: Cast, clerk: Client) 
 
 
 @pytest.mark.django_db
+def test_the_last_one_is_repeated_only_where_it_is_shown(clerk: Client) -> None:
+    clerk.post(RECEIVED, ROW | {"once": uuid4().hex})
+    clerk.post(RECEIVED, ROW | {"letter_no": "นร 1/2", "sender": "สปน.", "once": uuid4().hex})
+    assert 'data-last-sender="สำนักงานปลัดสำนักนายกรัฐมนตรี"' in clerk.get(RECEIVED).text
+    assert "data-last-sender" not in clerk.get(f"{RECEIVED}?q={ROW['letter_no']}").text
+
+
+@pytest.mark.django_db
+def test_a_matter_names_its_sender_once(cast: Cast, clerk: Client, signed_in: SignIn) -> None:
+    clerk.post(RECEIVED, ROW | {"action": cast.group.name, "once": uuid4().hex})
+    matter = actions.open_matter(cast.head.viewer(), Letter.objects.get().pk)
+    assert matter.sender_agency is not None
+    facts = signed_in(cast.head).get(f"/matters/{matter.pk}/").text.split("<dt>จาก</dt>")[1].split("</dd>")[0]
+    assert facts.count(matter.sender_agency.name) == 1
+
+
+@pytest.mark.django_db
 def test_a_double_click_saves_once(clerk: Client) -> None:
     sent = ROW | {"once": uuid4().hex, "not_the_same": "on"}
     for _time in range(2):

@@ -23,6 +23,7 @@ from prasan.people.models import Secrecy
 from prasan.registry.actions import Letter as Facts
 from prasan.registry.actions import begin_import, check_import, take_in_import, undo_import
 from prasan.registry.models import Book, BookPrint
+from prasan.thai.dates import show_date
 from prasan.ui.errors import BadInput, NotNow, NotThere, NotYours
 from tests.office import Cast
 
@@ -141,6 +142,9 @@ def test_a_register_is_printed_with_its_columns_and_struck_rows(cast: Cast) -> N
     for words in ("เลขทะเบียนรับ", "ลงวันที่", "การปฏิบัติ", "น้ำท่วม", "ออกเลขซ้ำ", "หน้า 1 จาก 1"):
         assert words.replace(" ", "") in text.replace(" ", "").replace("\n", ""), words
     (thai,) = printed(cast, today, today)
+    made = BookPrint.objects.latest("pk").file
+    assert made is not None
+    assert made.name == f"ทะเบียนหนังสือรับ {show_date(today, 'short')}.pdf", "in the Buddhist era"
     assert "๑" in thai
 
 

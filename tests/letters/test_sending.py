@@ -133,6 +133,22 @@ def test_an_acting_head_signs_in_their_capacity(cast: Cast) -> None:
     assert Letter.objects.get().sent.signed_by_id == cast.other_head.pk
 
 
+def test_a_letter_sent_is_not_told_as_received(letter: Letter, cast: Cast, signed_in: Callable[..., Client]) -> None:
+    page = signed_in(cast.clerk).get(f"/letters/{letter.pk}/").text
+    for words in ("เลขทะเบียนส่ง", "ลงนามและออกเลขเมื่อ", "ผู้ออกเลข"):
+        assert words in page
+    for words in ("<dt>เลขรับ</dt>", "<dt>ได้รับเมื่อ</dt>", "<dt>ผู้ลงรับ</dt>"):
+        assert words not in page
+
+
+def test_a_letter_goes_up_the_way_that_ends_at_its_signer(cast: Cast, signed_in: Callable[..., Client]) -> None:
+    paper = written(cast, matter_of(cast))
+    page = signed_in(cast.owner).get(f"/decisions/submit/{paper.matter_id}/")
+    assert page.context["form"]["chain"].value() == "office-head"
+    chosen = signed_in(cast.owner).get(f"/decisions/submit/{paper.matter_id}/?chain=minister")
+    assert chosen.context["form"]["chain"].value() == "minister"
+
+
 @pytest.mark.proves("R-022", "R-078")
 def test_who_stands_in_for_the_head_is_the_signer(cast: Cast) -> None:
     stands_in(cast.office_head, cast.other_head)

@@ -171,6 +171,12 @@ def test_what_cannot_print_is_refused_at_its_field(cast: Cast, changes: dict[str
     assert not LayoutProfile.objects.exists()
 
 
+def test_a_measure_out_of_its_range_is_told_with_the_range(cast: Cast) -> None:
+    with pytest.raises(BadInput) as caught:
+        save_layout(cast.admin.viewer(), name="x", values={"emblem_mm": 500})
+    assert "5 ถึง 40" in str(caught.value.fields["emblem_mm"])
+
+
 def test_fonts_of_two_families_are_no_pair(cast: Cast) -> None:
     with pytest.raises(BadInput):
         save_layout(cast.admin.viewer(), name="x", values={}, regular=font("Regular"), bold=font("Bold", "Other"))

@@ -63,6 +63,22 @@ def test_a_paper_is_begun_from_its_matter_in_one_click(cast: Cast, matter: Matte
     assert "/papers/" in browser.get(f"/matters/{matter.pk}/").content.decode()
 
 
+def test_dates_stand_in_rows_as_they_are_typed(cast: Cast, matter: Matter, signed_in: SignIn) -> None:
+    row = {"sender": "สพฐ.", "number": "ศธ 04001/1", "date": "2026-11-21"}
+    paper = start_paper(cast.owner.viewer(), matter.pk, kind="external", data={"references": [row]})
+    shown = signed_in(cast.owner).get(f"/papers/{paper.pk}/")
+    assert shown.context["form"]["references.0.date"].value() == "21 พ.ย. 2569"
+    assert "2026-11-21" not in shown.text
+
+
+def test_a_paper_that_is_written_shows_where_it_goes_next(cast: Cast, paper: Paper, signed_in: SignIn) -> None:
+    browser = signed_in(cast.owner)
+    onward = f'href="/decisions/submit/{paper.matter_id}/?paper={paper.pk}"'
+    assert onward not in browser.get(f"/papers/{paper.pk}/").text, "nothing is written yet"
+    save_version(cast.owner.viewer(), paper.pk, data=memo_office())
+    assert onward in browser.get(f"/papers/{paper.pk}/").text
+
+
 def test_saving_keeps_the_words_and_their_reason(cast: Cast, paper: Paper, signed_in: SignIn) -> None:
     browser = signed_in(cast.owner)
     answer = browser.post(f"/papers/{paper.pk}/", typed() | {"save": ["1"], "version_reason": ["ร่างแรก"]}, follow=True)

@@ -41,6 +41,16 @@ def test_a_clerk_takes_a_register_in_and_back(cast: Cast, signed_in: SignedIn) -
     assert "ผิดเล่ม" in browser.get(page).text
 
 
+def test_what_was_found_is_counted_in_whole_words(cast: Cast, signed_in: SignedIn) -> None:
+    run = begun(cast, as_csv([HEADS, line(1), line(1), line(1)]))
+    browser = signed_in(cast.clerk)
+    browser.post(reverse("registry:import", args=[run.pk]), {f"column_{at}": n for at, n in enumerate(run.columns)})
+    shown = browser.get(reverse("registry:import", args=[run.pk])).text
+    assert "2 × เลขนี้มีในไฟล์มากกว่าหนึ่งแถว" in shown
+    assert "%(" not in shown
+    assert "ผู้นำเข้า" in browser.get(reverse("registry:imports")).text
+
+
 def test_wrong_columns_are_said_on_the_page(cast: Cast, signed_in: SignedIn) -> None:
     run = begun(cast, as_csv([HEADS, line(1)]))
     answer = signed_in(cast.clerk).post(reverse("registry:import", args=[run.pk]), {"column_0": "subject"})

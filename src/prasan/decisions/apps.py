@@ -16,6 +16,7 @@ class DecisionsConfig(AppConfig):
         from prasan.decisions.queries import came_back, may_sign, now_on_each, panel_of, printed_signatures
         from prasan.matters.kinds import Panel, add_guard, add_next, add_panel
         from prasan.notify.rules import name_notices
+        from prasan.papers.rules.onward import ask_where_it_goes
         from prasan.papers.rules.returned import ask_for_returns
         from prasan.papers.rules.signed import ask_for_signatures, ask_who_may_sign
 
@@ -29,4 +30,5 @@ class DecisionsConfig(AppConfig):
         ask_for_signatures(printed_signatures)
         ask_who_may_sign(may_sign)
         ask_for_returns(came_back)
+        ask_where_it_goes(nexts.bring_up)
         jobs.schedule()

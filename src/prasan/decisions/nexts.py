@@ -11,6 +11,7 @@ from prasan.matters.kinds import Next, kind_of
 from prasan.matters.models import Matter, State
 from prasan.papers.models import Paper
 from prasan.papers.queries import papers_on
+from prasan.papers.rules.onward import Onward
 from prasan.people.access import Viewer
 from prasan.people.models import Secrecy
 
@@ -76,13 +77,29 @@ def _carries_out(viewer: Viewer, direction: Direction) -> bool:
 
 def send_up(viewer: Viewer, matter: Matter) -> Next | None:
     """A memo that somebody wrote on goes up."""
+    if not _goes_up(viewer, matter):
+        return None
+    written = [one for one in papers_on(matter) if _is_written(one)]
+    return Next(_("Send the memo up"), _submit(matter, written[-1]), "send") if written else None
+
+
+def bring_up(viewer: Viewer, paper: Paper) -> Onward | None:
+    """The same for one paper, whatever else the matter waits for."""
+    if not _is_written(paper) or not _goes_up(viewer, paper.matter):
+        return None
+    return Onward(_("Send the memo up"), _submit(paper.matter, paper), "send")
+
+
+def _goes_up(viewer: Viewer, matter: Matter) -> bool:
     move = kind_of(matter.kind).move("submit")
     if move is None or matter.stage not in move.sources or matter.secrecy >= Secrecy.MOST_SECRET:
-        return None
-    if not may_work(viewer, matter):
-        return None
-    written = [one for one in papers_on(matter) if one.state == Paper.State.DRAFT and one.version > PREFILLED]
-    if not written:
-        return None
-    where = f"{reverse('decisions:submit', args=[matter.pk])}?paper={written[-1].pk}"
-    return Next(_("Send the memo up"), where, "send")
+        return False
+    return may_work(viewer, matter)
+
+
+def _is_written(paper: Paper) -> bool:
+    return bool(paper.state == Paper.State.DRAFT and paper.version > PREFILLED)
+
+
+def _submit(matter: Matter, paper: Paper) -> str:
+    return f"{reverse('decisions:submit', args=[matter.pk])}?paper={paper.pk}"

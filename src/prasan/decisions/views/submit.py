@@ -21,7 +21,8 @@ from prasan.matters.access import must_work
 from prasan.matters.models import Matter
 from prasan.papers.models import Paper
 from prasan.papers.queries import findings_of, papers_of
-from prasan.papers.rules.catalogue import KINDS
+from prasan.papers.rules.catalogue import KINDS, is_signed
+from prasan.papers.rules.signed import signing_post
 from prasan.people.access import Viewer
 from prasan.ui.errors import NotNow, NotYours, OfficeError
 
@@ -37,18 +38,27 @@ def submit(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     must_work(viewer, matter)
     papers = [paper for paper in papers_of(viewer, matter) if paper.state == Paper.State.DRAFT and paper.version]
     ways = list(chains())
-    paper = _chosen(papers, request, "paper", "paper_id", lambda one: str(one.pk))
-    chain = _chosen(ways, request, "chain", "chain", lambda one: one.code)
+    paper = _chosen(papers, request, "paper", "paper_id", lambda one: str(one.pk)) or (papers[-1] if papers else None)
+    chain = _chosen(ways, request, "chain", "chain", lambda one: one.code) or _usual_way(viewer, matter, ways, paper)
     if paper is None or chain is None:
         return render(request, "decisions/submit_none.html", {"matter": matter, "ways": ways}, status=200)
     return _submit_page(request, viewer, matter, papers, ways, paper, chain)
 
 
 def _chosen(found: list[Any], request: HttpRequest, in_query: str, in_form: str, key: Any) -> Any:
-    """What was chosen from a list; else the last paper that was written, or the first way up."""
+    """What was chosen from a list; None where nothing of it was."""
     wanted = request.POST.get(in_form) or request.GET.get(in_query, "")
-    usual = (found[-1] if in_query == "paper" else found[0]) if found else None
-    return next((one for one in found if key(one) == wanted), usual)
+    return next((one for one in found if key(one) == wanted), None)
+
+
+def _usual_way(viewer: Viewer, matter: Matter, ways: list[Chain], paper: Paper | None) -> Chain | None:
+    """For a letter the way that ends at the post that signs it; for all else the first."""
+    if paper and paper.kind in KINDS and is_signed(paper.kind):
+        signs = signing_post(KINDS[paper.kind], paper.data)
+        for way in ways:
+            if any(stop.decides and stop.post.title == signs for stop in line_up(viewer, matter, way, paper)):
+                return way
+    return ways[0] if ways else None
 
 
 def _submit_page(

@@ -19,6 +19,7 @@ from prasan.matters.actions.base import log as log_on_matter
 from prasan.matters.models import Channel, Matter, Track
 from prasan.people.access import Viewer
 from prasan.people.models import Secrecy
+from prasan.people.queries import group_ids_of
 from prasan.ui.errors import BadInput, NotNow, NotYours
 
 OPEN = "letters.matter.open"
@@ -56,8 +57,14 @@ def _intake(letter: Letter, kind: str, subject: str) -> Intake:
         sender_agency_id=entry.sender_agency_id,
         letter_number=entry.letter_no[:100],
         letter_date=entry.dated,
-        group_id=letter.group_id,
+        group_id=letter.group_id or _group_of(letter.person_id),
     )
+
+
+def _group_of(person_id: UUID | None) -> UUID | None:
+    """The group of the person whom a letter was passed on to: its head then gives out the matter."""
+    groups = group_ids_of(person_id) if person_id else frozenset()
+    return next(iter(groups)) if len(groups) == 1 else None
 
 
 def join(viewer: Viewer, letter_id: UUID, *, matter_id: UUID) -> Letter:

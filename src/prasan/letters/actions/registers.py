@@ -25,6 +25,7 @@ from prasan.people.access import Viewer
 from prasan.people.queries import viewer_of
 from prasan.registry.actions import begin_print, end_print, note_printed
 from prasan.registry.models import Book, BookPrint
+from prasan.thai.dates import show_date
 from prasan.ui.errors import BadInput
 
 PRINT = "prasan.letters.work.print_book"
@@ -92,4 +93,5 @@ def _sheet(asked: BookPrint) -> Sheet:
 
 
 def _name(asked: BookPrint) -> str:
-    return f"{asked.book.name} {asked.since:%Y%m%d}-{asked.until:%Y%m%d}.pdf".replace("/", "-")
+    days = [show_date(day, "short") for day in dict.fromkeys((asked.since, asked.until))]
+    return f"{asked.book.name} {' – '.join(days)}.pdf".replace("/", "-")

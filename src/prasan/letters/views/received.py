@@ -31,6 +31,8 @@ from prasan.ui.errors import BadInput, OfficeError
 
 DRAFT = "letters-received"
 MOST_FILES = 20
+NARROWING = ("q", "from", "state", "only", "after")
+"""Filters behind which the first row shown need not be the letter that was registered last."""
 
 
 def viewer_of(request: HttpRequest) -> Viewer:
@@ -184,9 +186,15 @@ def _page(
         "arrival": arrival,
         "may_keep": is_keeper(viewer),
         "tray_count": waiting_count(viewer),
-        "last": shown.letters[0] if shown.letters else None,
+        "last": _last(shown, filters),
     }
     return render(request, "letters/received.html", context, status=status)
+
+
+def _last(shown: lists.Page, filters: dict[str, str]) -> Letter | None:
+    """The letter that was registered last, where the page shows it: not behind a filter, nor in a year gone by."""
+    newest = not shown.year or shown.year == max(shown.years, default=shown.year)
+    return shown.letters[0] if newest and shown.letters and not any(filters.get(name) for name in NARROWING) else None
 
 
 @require_safe

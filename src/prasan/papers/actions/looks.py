@@ -18,7 +18,7 @@ from prasan.files.store import Readable
 from prasan.papers.access import must_keep_looks
 from prasan.papers.models import LayoutProfile, OfficeFont
 from prasan.papers.rules.catalogue import kind_of
-from prasan.papers.rules.layout import BUILT_IN
+from prasan.papers.rules.layout import BUILT_IN, range_of
 from prasan.papers.rules.wording import tidy_words
 from prasan.papers.typeset.typefaces import FONT_LIMIT, examine_font
 from prasan.people.access import Viewer
@@ -107,6 +107,13 @@ def note_change(viewer: Viewer, draft: LayoutProfile, act: str, facts: dict[str,
     record(chain=LOOKS, act=act, actor=viewer.actor(), data={"layout": str(draft.pk)} | facts)
 
 
+def _out_of_range(name: str, value: object) -> Text:
+    if not isinstance(value, int | float):
+        return _("This measure is out of its range.")
+    low, high = range_of(name)
+    return _("This measure lies between %(low)s and %(high)s.") % {"low": f"{low:g}", "high": f"{high:g}"}
+
+
 def _problems(name: str, values: Mapping[str, Any], regular: Readable | None, bold: Readable | None) -> dict[str, Text]:
     wrong: dict[str, Text] = {} if name.strip() else {"name": _("Please fill this in.")}
     if len(name) > 100:
@@ -116,7 +123,7 @@ def _problems(name: str, values: Mapping[str, Any], regular: Readable | None, bo
     try:
         BUILT_IN.with_values(values)
     except ValueError as fault:
-        wrong |= {one: _("This measure is out of its range.") for one in str(fault).split(", ")}
+        wrong |= {one: _out_of_range(one, values[one]) for one in str(fault).split(", ")}
     return wrong
 
 

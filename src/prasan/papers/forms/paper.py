@@ -192,9 +192,13 @@ def _initial(kind: PaperKind, data: Data) -> Iterator[tuple[str, Any]]:
         value = data.get(field.key)
         if field.type is FieldType.ROWS:
             for at, row in enumerate(value or []):
-                yield from ((f"{field.key}.{at}.{column.key}", row.get(column.key)) for column in field.rows)
+                yield from ((f"{field.key}.{at}.{one.key}", _shown(one, row.get(one.key))) for one in field.rows)
         else:
-            yield field.key, _date_shown(str(value or "")) if field.type is FieldType.DATE else value
+            yield field.key, _shown(field, value)
+
+
+def _shown(field: Field, value: Any) -> Any:
+    return _date_shown(str(value or "")) if field.type is FieldType.DATE else value
 
 
 def _date_shown(value: str) -> str:

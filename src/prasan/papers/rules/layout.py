@@ -116,8 +116,13 @@ def _fits(name: str, value: Any) -> bool:
         return isinstance(value, str) and len(value) == 7 and value[0] == "#" and _is_hex(value[1:])
     if kinds[name] is bool:
         return isinstance(value, bool)
-    low, high = _RANGES.get(name, (0, 80))
+    low, high = range_of(name)
     return isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high
+
+
+def range_of(name: str) -> tuple[float, float]:
+    """Between what a measure that is a number lies, both included."""
+    return _RANGES.get(name, (0, 80))
 
 
 def _is_hex(text: str) -> bool:

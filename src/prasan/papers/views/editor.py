@@ -37,6 +37,7 @@ from prasan.papers.queries.papers import PaperPage, files_of
 from prasan.papers.rules.checks import Level
 from prasan.papers.rules.data import tidy
 from prasan.papers.rules.fields import Data, FieldType, PaperKind
+from prasan.papers.rules.onward import onward
 from prasan.papers.rules.structures import STRUCTURES, arranged
 from prasan.papers.views.sheets import shown_pages
 from prasan.people.access import Viewer
@@ -120,6 +121,7 @@ def _edit(request: HttpRequest, shown: PaperPage, words: Shown, *, error: Office
         "stale": error is not None and error.code == "papers.stale",
         "seen": words.seen,
         "once": uuid4().hex,
+        "onward": onward(viewer_in(request), shown.paper),
     }
     return render(request, "papers/editor.html", context, status=error.status if error else 200)
 

@@ -36,6 +36,11 @@ FINDINGS = {
     "class": _("This class is not known; ordinary is taken."),
     "secrecy": _("Rows of this class do not belong into this book. Take them out of the file."),
 }
+FINDINGS_IN_ALL = {
+    "number_twice": _("The number stands in the file more than once."),
+    "year_other": _("The year of the number is not that of its day."),
+}
+"""How findings that name a row or a year are told where their number in the whole file is told."""
 FAULTS = {
     "type": _("Only Excel files (.xlsx) and text files (.csv) can be read. Save the register as one of them."),
     "encoding": _("The letters of this file cannot be read. Save it as UTF-8 or as Thai (Windows-874)."),
@@ -52,6 +57,12 @@ def told(findings: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     return [
         dict(one) | {"column": _column(one["column"]), "says": _says(one["code"], one["words"])} for one in findings
     ]
+
+
+def told_in_all(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """What was found in the whole file, in words, with how often; the most frequent first."""
+    words = FINDINGS | FINDINGS_IN_ALL
+    return sorted(((str(words.get(code, code)), many) for code, many in counts.items()), key=lambda one: -one[1])
 
 
 def _column(name: str) -> str:

@@ -16,7 +16,7 @@ from prasan.people.access import Viewer
 from prasan.registry import access, actions, queries
 from prasan.registry.forms import ColumnsForm, RegisterFileForm, UndoForm
 from prasan.registry.models import BookKind, ImportRun
-from prasan.registry.rules.findings import FAULTS, FINDINGS, SHOWN, told
+from prasan.registry.rules.findings import FAULTS, SHOWN, told, told_in_all
 from prasan.ui.errors import NotThere, OfficeError
 
 
@@ -82,7 +82,7 @@ def _context(run: ImportRun) -> dict[str, object]:
         "findings": told(run.findings),
         "shown": SHOWN,
         "found": sum(run.counts.values()),
-        "counts": sorted(((FINDINGS.get(code, code), many) for code, many in run.counts.items()), key=lambda o: -o[1]),
+        "counts": told_in_all(run.counts),
         "years": sorted((int(year), about) for year, about in run.years.items() if "count" in about),
         "may_change": run.state in (ImportRun.State.OPEN, ImportRun.State.CHECKED, ImportRun.State.BROKEN),
         "may_undo": run.state in (ImportRun.State.DONE, ImportRun.State.RUNNING),
