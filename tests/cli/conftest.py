@@ -38,6 +38,6 @@ def prasan(surroundings: dict[str, str], tmp_path: Path) -> Run:
     def run(*arguments: str | Path, **variables: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "prasan.cli", *map(str, arguments)]
         told = surroundings | variables
-        return subprocess.run(command, env=told, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False)
+        return subprocess.run(command, env=told, cwd=tmp_path, capture_output=True, text=True, timeout=600, check=False)
 
     return run

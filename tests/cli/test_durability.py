@@ -24,7 +24,7 @@ CLERKS, ROUNDS, ENOUGH = 4, 3, 40
 def program(surroundings: dict[str, str], *arguments: str, before: tuple[str, ...] = ()) -> str:
     """Runs tests.cli.clerk in the office of this test; returns what it printed."""
     command = [*before, sys.executable, "-m", "tests.cli.clerk", *arguments]
-    done = subprocess.run(command, env=surroundings, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(command, env=surroundings, cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
 
