@@ -4,10 +4,14 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from prasan.matters import actions
 from prasan.matters.models import Clock, Matter
+from prasan.matters.nexts import close_it
 from prasan.matters.queries.gates import gates
+from prasan.matters.queries.page import page_of
+from prasan.notify.models import Notice
 from prasan.ui.errors import BadInput, NotNow, NotYours
 from tests.office import Cast
 
@@ -78,3 +82,21 @@ def test_reopening_needs_a_reason_and_keeps_the_history(cast: Cast, held: Matter
     matter = actions.reopen(cast.owner.viewer(), held.pk, reason="ข้อมูลใหม่")
     assert (matter.stage, matter.rounds, matter.verdicts.count()) == ("doing", 2, 3)
     assert "review" in {missing.anchor for missing in gates(matter).missing}
+
+
+@pytest.mark.proves("R-011")
+def test_who_leads_the_work_learns_what_the_check_found(cast: Cast, held: Matter) -> None:
+    finish_steps(cast, held)
+    for _time in range(2):
+        actions.review(cast.head.viewer(), held.pk, passed=False, note="ตัวเลขไม่ตรง", once="a")
+    assert Notice.objects.filter(user=cast.owner, code="matters.checked", chain=held.pk).count() == 1
+    shown = page_of(cast.owner.viewer(), held.pk)
+    with override("th"):
+        assert [str(entry.text) for entry in gates(held).missing] == ["ต้องแก้ไข: ตัวเลขไม่ตรง"]
+    assert [one.words for one in shown.moments if one.entry.act == "matters.review.fail"] == ["ตัวเลขไม่ตรง"]
+    step = close_it(cast.owner.viewer(), shown.matter)
+    assert step is not None
+    assert "ตัวเลขไม่ตรง" in str(step.note)
+    assert not step.waits
+    actions.review(cast.head.viewer(), held.pk, passed=True)
+    assert page_of(cast.owner.viewer(), held.pk).gates.missing == ()

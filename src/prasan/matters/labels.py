@@ -55,6 +55,11 @@ NOTICES = {
         text=_("A step of %(number)s was given to you: %(step)s"),
         secret=_("A step of %(number)s was given to you"),
     ),
+    "matters.checked": NoticeText(
+        label=_("A check of my work found something"),
+        text=_("The check of %(number)s found something to put right: %(subject)s"),
+        secret=_("The check of %(number)s found something to put right"),
+    ),
     "matters.due_soon": NoticeText(
         label=_("A matter is due soon"),
         text=_("%(number)s is due soon: %(subject)s"),

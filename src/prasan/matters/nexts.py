@@ -59,6 +59,15 @@ def close_it(viewer: Viewer, matter: Matter) -> Next | None:
         return Next(_("Close the matter"), reverse("matters:close", args=[matter.pk]), "circle-check")
     if missing != ["review"]:
         return Next(_("See what is missing before closing"), f"{here}#gates", "list-checks")
-    if not may_review(viewer, matter):
-        return Next(_("Waits for a second person to check it"), f"{here}#gates", "hourglass", waits=True)
-    return Next(_("Check the work"), reverse("matters:review", args=[matter.pk]), "badge-check")
+    if may_review(viewer, matter):
+        return Next(_("Check the work"), reverse("matters:review", args=[matter.pk]), "badge-check")
+    return _after_check(viewer, matter, found.to_put_right)
+
+
+def _after_check(viewer: Viewer, matter: Matter, found: str) -> Next:
+    """Who may not check the work waits for it, or puts right what the last check found."""
+    here = reverse("matters:matter", args=[matter.pk]) + "#gates"
+    if not found or not may_work(viewer, matter):
+        return Next(_("Waits for a second person to check it"), here, "hourglass", waits=True)
+    note = _("The check found: %(what)s") % {"what": found}
+    return Next(_("Put it right and have it checked again"), here, "pencil", note=note)

@@ -9,6 +9,7 @@ from prasan.audit.actions import remember
 from prasan.audit.queries import done_before
 from prasan.matters.access import find_to_write, may_move, must_review, must_work, relations
 from prasan.matters.actions.base import log, now, save
+from prasan.matters.actions.hold import tell_of
 from prasan.matters.actions.moves import apply, check_reason
 from prasan.matters.kinds import Move, kind_of
 from prasan.matters.kinds.declaration import Who
@@ -23,8 +24,8 @@ REVIEW = "matters.review"
 def review(viewer: Viewer, matter_id: UUID, *, passed: bool, note: str = "", once: str = "") -> Review:
     """A second person checks the work: a head, or the other holder, but never who led it.
 
-    The same `once` key records one check. Raises BadInput when work is not passed and no note says why, NotYours for
-    the lead.
+    The same `once` key records one check. Whoever leads the work is told what has to be put right. Raises BadInput
+    when work is not passed and no note says why, NotYours for the lead.
     """
     if not passed and not note.strip():
         raise BadInput(fields={"note": _("Say what has to be put right.")})
@@ -39,12 +40,19 @@ def review(viewer: Viewer, matter_id: UUID, *, passed: bool, note: str = "", onc
         made = Review.objects.create(
             matter=matter, round=matter.rounds, by_id=viewer.user_id, at=now(), passed=passed, note=note.strip()
         )
-        if not passed:
-            matter.returns += 1
-            save(matter, "returns")
-        log(viewer, matter, "matters.review.pass" if passed else "matters.review.fail", {"review": str(made.pk)})
+        if passed:
+            log(viewer, matter, "matters.review.pass", {"review": str(made.pk)})
+        else:
+            _send_back(viewer, matter, made)
         remember(actor=viewer.actor(), key=once, act=REVIEW, result=str(made.pk))
     return made
+
+
+def _send_back(viewer: Viewer, matter: Matter, found: Review) -> None:
+    matter.returns += 1
+    save(matter, "returns")
+    log(viewer, matter, "matters.review.fail", {"review": str(found.pk), "reason": found.note})
+    tell_of(viewer, matter, {holder for holder in (matter.lead_id, matter.backup_id) if holder}, "matters.checked")
 
 
 def explain_late(viewer: Viewer, clock_id: UUID, *, cause: str, note: str = "") -> LateCause:

@@ -75,14 +75,15 @@ def readers_for(matter: Matter) -> list[Reader]:
 def tell_new(viewer: Viewer, matter: Matter) -> None:
     """Tells whoever has to give the matter to somebody: the heads of its group, or those on duty."""
     heads = users_with_role(Role.GROUP_HEAD, matter.group_id) if matter.group_id else on_duty_ids()
-    _tell(viewer, matter, heads, "matters.new")
+    tell_of(viewer, matter, heads, "matters.new")
 
 
 def _tell_holders(viewer: Viewer, matter: Matter) -> None:
-    _tell(viewer, matter, {holder for holder in (matter.lead_id, matter.backup_id) if holder}, "matters.assigned")
+    tell_of(viewer, matter, {holder for holder in (matter.lead_id, matter.backup_id) if holder}, "matters.assigned")
 
 
-def _tell(viewer: Viewer, matter: Matter, users: set[UUID], code: str) -> None:
+def tell_of(viewer: Viewer, matter: Matter, users: set[UUID], code: str) -> None:
+    """Tells others than the viewer what happened to a matter: its number and, unless it is secret, its subject."""
     told = users - {viewer.user_id}
     if told:
         tell(

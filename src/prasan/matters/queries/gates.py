@@ -14,12 +14,16 @@ from prasan.matters.models import Clock, Matter, Review, Step, Verdict
 
 @dataclass(frozen=True, slots=True)
 class GateVerdict:
-    """What one gate says now: good or not, on what evidence, and what still keeps the matter open."""
+    """What one gate says now: good or not, on what evidence, and what still keeps the matter open.
+
+    `note` is what the last check of this round found to put right.
+    """
 
     gate: str
     good: bool
     evidence: dict[str, Any]
     missing: tuple[Missing, ...] = ()
+    note: str = ""
 
     @property
     def label(self) -> str:
@@ -36,6 +40,11 @@ class Gates:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "missing", tuple(entry for verdict in self.verdicts for entry in verdict.missing))
+
+    @property
+    def to_put_right(self) -> str:
+        """What the last check found, until a later one passes the work."""
+        return next((verdict.note for verdict in self.verdicts if verdict.note), "")
 
     def as_data(self) -> dict[str, bool]:
         """Gate and verdict, for the log."""
@@ -68,9 +77,11 @@ def _correct(matter: Matter, work: Work) -> GateVerdict:
     last = work.review
     passed = last is not None and last.passed
     evidence = {"review": str(last.pk) if last else None, "by": str(last.by_id) if last else None}
-    missing = () if passed else (Missing(_("A second person has to check the work."), "review"),)
+    found = last.note if last and not last.passed else ""
+    wanted = _("To put right: %(what)s") % {"what": found} if found else _("A second person has to check the work.")
+    missing = () if passed else (Missing(wanted, "review"),)
     good = passed and matter.returns == 0
-    return GateVerdict(Verdict.Gate.CORRECT, good, evidence | {"returns": matter.returns}, missing)
+    return GateVerdict(Verdict.Gate.CORRECT, good, evidence | {"returns": matter.returns}, missing, found)
 
 
 def _complete(matter: Matter, work: Work) -> GateVerdict:

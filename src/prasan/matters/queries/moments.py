@@ -13,7 +13,6 @@ from prasan.audit.rules import ActLabel, label_of
 from prasan.matters.kinds import Kind, kind_of
 from prasan.matters.models import Matter
 from prasan.matters.queries.beside import Beside, Row
-from prasan.people.models import User
 
 TIMELINE = 200
 HOLDERS = ("lead_id", "backup_id", "owner_id")
@@ -50,15 +49,19 @@ class Moment:
         return " · ".join(name for name in (lead or owner, second) if name)
 
 
-def moments(matter: Matter, around: Beside, near: Iterable[User | None] = ()) -> list[Moment]:
-    """The timeline, oldest first: the last entries of the log with the notes, persons and files that they name.
+def entries_of(matter: Matter) -> list[Entry]:
+    """The last entries of a matter's log, oldest first, with who acted."""
+    return list(timeline(matter.pk).select_related("actor", "on_behalf").order_by("-seq")[:TIMELINE])[::-1]
 
-    `near` are persons who are read already; one more query where the log names others.
-    """
-    entries = list(timeline(matter.pk).select_related("actor", "on_behalf").order_by("-seq")[:TIMELINE])[::-1]
-    persons = [matter.lead, matter.backup, *near, *(entry.actor for entry in entries)]
-    names = _names(entries, {str(one.pk): one.name for one in persons if one})
-    names |= {str(row.key): row.words for row in around.files}
+
+def given_to(entries: Iterable[Entry]) -> set[str]:
+    """The ids of all to whom the entries give a matter or a step."""
+    return {given for entry in entries for name in HOLDERS if (given := _given(entry, name))}
+
+
+def moments(matter: Matter, entries: list[Entry], around: Beside) -> list[Moment]:
+    """The timeline, as it reads, with the notes, persons and files that lie beside it."""
+    names = around.persons | {str(row.key): row.words for row in around.files}
     notes, kind = around.notes, kind_of(matter.kind)
     return [Moment(one, label_of(one.act), notes.get(one.data.get("note", "")), kind, names) for one in entries]
 
@@ -73,10 +76,3 @@ def _given(entry: Entry, name: str) -> str:
     """The id that an entry put under `name`, or nothing."""
     change: Any = entry.data.get(name)
     return str(change[1] or "") if isinstance(change, list) and len(change) == 2 else ""
-
-
-def _names(entries: Iterable[Entry], known: dict[str, str]) -> dict[str, str]:
-    """The names of all whom the entries give something to."""
-    wanted = {given for entry in entries for name in HOLDERS if (given := _given(entry, name))} - set(known)
-    others = User.objects.filter(pk__in=wanted).values_list("pk", "name") if wanted else ()
-    return known | {str(key): name for key, name in others}

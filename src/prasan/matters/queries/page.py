@@ -14,7 +14,7 @@ from prasan.matters.kinds import Kind, Move, Stage, detail_joins, kind_of
 from prasan.matters.models import Clock, Matter, Plan, Review, Step
 from prasan.matters.queries.beside import Beside, beside
 from prasan.matters.queries.gates import Gates, Work, gates, is_late, name_of
-from prasan.matters.queries.moments import Moment, moments
+from prasan.matters.queries.moments import Moment, entries_of, given_to, moments
 from prasan.people.access import Viewer
 from prasan.rulebook.rules import reason_words
 from prasan.ui.errors import NotThere
@@ -72,7 +72,8 @@ def page_of(viewer: Viewer, matter_id: UUID) -> MatterPage:
     clocks = list(matter.clocks.filter(cancelled_at__isnull=True).select_related("late_cause"))
     for step in steps:
         step.__dict__["place"] = kind.place_of(step.code) if is_done_elsewhere(matter, step) else ""
-    around = beside(viewer, matter)
+    entries = entries_of(matter)
+    around = beside(viewer, matter, given_to(entries))
     found = matter.__dict__["_gates"] = gates(matter, Work(steps, clocks, _last_review(matter)))
     return MatterPage(
         matter=matter,
@@ -80,7 +81,7 @@ def page_of(viewer: Viewer, matter_id: UUID) -> MatterPage:
         stage=kind.stage(matter.stage),
         detail=getattr(matter, kind.detail_relation, None) if kind.detail_relation else None,
         moves=moves_of(viewer, matter),
-        moments=moments(matter, around, [step.owner for step in steps]),
+        moments=moments(matter, entries, around),
         clocks=shown_clocks(matter, clocks),
         steps=steps,
         plan=getattr(matter, "plan", None),
@@ -98,7 +99,7 @@ def is_done_elsewhere(matter: Matter, step: Step) -> bool:
 def _whole(viewer: Viewer, matter_id: UUID) -> Matter:
     """A matter with all that stands in rows of its own beside it, and its last check."""
     checks = Review.objects.filter(matter_id=OuterRef("pk"), round=OuterRef("rounds")).order_by("-at")
-    last = {f"review_{name}": Subquery(checks.values(name)[:1]) for name in ("pk", "passed", "by_id")}
+    last = {f"review_{name}": Subquery(checks.values(name)[:1]) for name in ("pk", "passed", "by_id", "note")}
     joins = ("group", "lead", "backup", "sender_agency", "plan", *detail_joins())
     found = seen_by(viewer).select_related(*joins).annotate(**last).filter(pk=matter_id).first()
     if found is None:
@@ -109,7 +110,8 @@ def _whole(viewer: Viewer, matter_id: UUID) -> Matter:
 def _last_review(matter: Any) -> Review | None:
     if matter.review_pk is None:
         return None
-    return Review(pk=matter.review_pk, passed=matter.review_passed, by_id=matter.review_by_id, matter=matter)
+    said = {name: getattr(matter, f"review_{name}") for name in ("pk", "passed", "by_id", "note")}
+    return Review(matter=matter, **said)
 
 
 def shown_clocks(matter: Matter, clocks: Iterable[Clock]) -> list[ShownClock]:
