@@ -3,8 +3,10 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 BIN := .venv/bin
-PYTEST := $(BIN)/python -m pytest --dist worksteal
 JOBS ?= 2
+# One more than the cores: tests wait for servers, browsers and killed processes for a fifth of their time.
+WORKERS ?= 3
+PYTEST := $(BIN)/python -m pytest --dist worksteal -n $(WORKERS)
 
 .PHONY: help install run test lint types style test-sqlite test-postgres pictures bench api trace lock clean
 
@@ -35,13 +37,13 @@ style: .venv/tested-with
 	$(BIN)/python tools/messages.py --check
 
 test-sqlite: .venv/tested-with ## Run all tests on SQLite
-	$(PYTEST) -n $(JOBS)
+	$(PYTEST)
 
 test-postgres: .venv/tested-with ## Run the tests that touch the database on a PostgreSQL of their own
-	tools/with_postgres.sh env PRASAN_TEST_DATABASE=postgres $(PYTEST) -n $(JOBS) -m "not browser"
+	tools/with_postgres.sh env PRASAN_TEST_DATABASE=postgres $(PYTEST) -m "not browser"
 
 pictures: .venv/tested-with ## Take the pictures of the guide again
-	PRASAN_PICTURES=1 $(PYTEST) -n $(JOBS) tests/browser
+	PRASAN_PICTURES=1 $(PYTEST) tests/browser
 
 bench: install ## Measure every budget in throwaway offices
 	$(BIN)/prasan bench all

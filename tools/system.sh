@@ -5,7 +5,7 @@ set -euo pipefail
 missing=()
 have() { command -v "$1" >/dev/null 2>&1; }
 have pg_dump && compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || have initdb || missing+=(postgresql)
-have chromium || missing+=(chromium)
+have chromium-headless-shell || have chromium || missing+=(chromium-headless-shell)
 have pdftotext || missing+=(poppler-utils)
 have soffice || missing+=(libreoffice-writer-nogui)
 have ocrmypdf || missing+=(ocrmypdf)
