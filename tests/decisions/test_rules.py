@@ -12,6 +12,7 @@ from prasan.decisions.rules import (
     Planned,
     approval_words,
     capacity_words,
+    is_for_others,
     planned_for,
     planned_from,
     route,
@@ -52,6 +53,20 @@ def test_the_line_under_a_name_says_in_what_capacity() -> None:
     assert capacity_words("on_behalf", title) == f"ปฏิบัติราชการแทน {title}"
     assert capacity_words("by_order", title) == f"รับคำสั่ง {title}"
     assert capacity_words("acting", title) == f"รักษาการในตำแหน่ง {title}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "addressee", "out"),
+    [
+        ("memo", "เลขาธิการคณะกรรมการการศึกษาขั้นพื้นฐาน", True),
+        ("memo", "รมว.ศธ.", False),
+        ("memo", "รัฐมนตรีว่าการกระทรวงศึกษาธิการ", False),
+        ("external", "รัฐมนตรีว่าการกระทรวงมหาดไทย", True),
+        ("summary", "รมว.ศธ.", False),
+    ],
+)
+def test_a_memo_to_a_minister_is_decided_and_all_other_letters_go_out(kind: str, addressee: str, out: bool) -> None:
+    assert is_for_others(kind, {"addressee": addressee}) is out
 
 
 def test_what_is_signed_names_the_points() -> None:

@@ -17,6 +17,7 @@ from prasan.decisions.queries import three_lines
 from prasan.letters import actions
 from prasan.letters.models import Dispatch, Letter, Reply
 from prasan.letters.queries import sending
+from prasan.letters.rules import book_of
 from prasan.matters.kinds import next_of
 from prasan.matters.models import Matter, Step
 from prasan.notify.models import Mail
@@ -147,6 +148,23 @@ def test_a_letter_goes_up_the_way_that_ends_at_its_signer(cast: Cast, signed_in:
     assert page.context["form"]["chain"].value() == "office-head"
     chosen = signed_in(cast.owner).get(f"/decisions/submit/{paper.matter_id}/?chain=minister")
     assert chosen.context["form"]["chain"].value() == "minister"
+
+
+def test_the_register_repeats_the_speed_on_the_letter(cast: Cast) -> None:
+    letter = signed(cast, written(cast, matter_of(cast), urgency="3"))
+    assert (letter.matter and letter.matter.urgency, letter.entry.urgency) == (0, 3)
+
+
+@pytest.mark.parametrize(
+    ("signer", "book"),
+    [
+        ({"signer_position": "หัวหน้าสำนักงาน"}, "memo"),
+        ({"signer_position": "หัวหน้ากลุ่ม", "signer_capacity": "acting_for", "signer_for": "หัวหน้าสำนักงาน"}, "memo"),
+        ({"signer_position": "หัวหน้ากลุ่ม"}, ""),
+    ],
+)
+def test_a_memo_is_numbered_when_signed_for_the_post_under_it(signer: dict[str, str], book: str) -> None:
+    assert book_of("memo", signer, 0, "หัวหน้าสำนักงาน") == book
 
 
 @pytest.mark.proves("R-022", "R-078")

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from prasan.papers.rules.catalogue import is_signed
 from prasan.people.models import StandInCapacity
 
 
@@ -98,6 +99,17 @@ APPROVED = "เห็นชอบตามที่เสนอ"
 ACKNOWLEDGED = "ทราบ"
 SIGNED = "ลงนามแล้ว"
 """The words that a tap signs. They are printed on the paper, so they exist in Thai only."""
+
+
+MINISTERS = ("รัฐมนตรี", "รมว", "รมช")
+"""How the addressee of a memo to the Minister or a Deputy Minister begins."""
+
+
+def is_for_others(kind: str, data: Mapping[str, Any]) -> bool:
+    """Whether a paper goes out when it is signed: a letter, or a memo that is not for a Minister of this ministry."""
+    if kind == "memo":
+        return not str(data.get("addressee") or "").strip().startswith(MINISTERS)
+    return is_signed(kind)
 
 
 def approval_words(points: int) -> str:

@@ -49,7 +49,8 @@ def book_of(kind: str, data: Mapping[str, Any], secrecy: int, signing_post: str)
     it was signed by the post that stands under it; one that was decided by somebody above is no letter.
     """
     book = BOOKS.get(kind, "")
-    if kind == "memo" and signing_post and str(data.get("signer_position") or "").strip() == signing_post:
+    stands_under_it = str(data.get("signer_for") or data.get("signer_position") or "").strip()
+    if kind == "memo" and signing_post and stands_under_it == signing_post:
         book = "memo"
     if book and secrecy:
         return "secret-sent"
@@ -64,6 +65,12 @@ def addressee_of(data: Mapping[str, Any]) -> str:
 def agency_of(data: Mapping[str, Any]) -> str:
     """Which agency sends a paper, as the register writes it."""
     return str(data.get("agency") or "").strip()[:300]
+
+
+def speed_of(data: Mapping[str, Any], otherwise: int) -> int:
+    """The speed that a paper is marked with, which the register repeats; of a kind without the mark its matter's."""
+    mark = str(data.get("urgency") or "0")
+    return int(mark) if "urgency" in data and mark in {"0", "1", "2", "3"} else otherwise
 
 
 def asks_for_support(data: Mapping[str, Any]) -> bool:

@@ -14,14 +14,14 @@ from prasan.decisions.access import find, may_record
 from prasan.decisions.forms import RecordForm, SubmitForm
 from prasan.decisions.models import Chain
 from prasan.decisions.queries import came_back, chains, line_up, offered, three_lines
-from prasan.decisions.rules import planned_for
+from prasan.decisions.rules import is_for_others, planned_for
 from prasan.decisions.views.common import ActWords, once_in, take, tried, upload_in, viewer_in
 from prasan.matters.access import find as find_matter
 from prasan.matters.access import must_work
 from prasan.matters.models import Matter
 from prasan.papers.models import Paper
 from prasan.papers.queries import findings_of, papers_of
-from prasan.papers.rules.catalogue import KINDS, is_signed
+from prasan.papers.rules.catalogue import KINDS
 from prasan.papers.rules.signed import signing_post
 from prasan.people.access import Viewer
 from prasan.ui.errors import NotNow, NotYours, OfficeError
@@ -52,8 +52,8 @@ def _chosen(found: list[Any], request: HttpRequest, in_query: str, in_form: str,
 
 
 def _usual_way(viewer: Viewer, matter: Matter, ways: list[Chain], paper: Paper | None) -> Chain | None:
-    """For a letter the way that ends at the post that signs it; for all else the first."""
-    if paper and paper.kind in KINDS and is_signed(paper.kind):
+    """For a letter the way that ends at the post that signs it; for what goes to the Minister the first."""
+    if paper and paper.kind in KINDS and is_for_others(paper.kind, paper.data):
         signs = signing_post(KINDS[paper.kind], paper.data)
         for way in ways:
             if any(stop.decides and stop.post.title == signs for stop in line_up(viewer, matter, way, paper)):

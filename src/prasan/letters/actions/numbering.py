@@ -14,7 +14,7 @@ from prasan.decisions.queries import signatures
 from prasan.letters.actions.base import put_in_search
 from prasan.letters.models import Direction, Letter, Reply, Sent, State
 from prasan.letters.queries.merging import planned_circular
-from prasan.letters.rules import addressee_of, agency_of, book_of
+from prasan.letters.rules import addressee_of, agency_of, book_of, speed_of
 from prasan.papers.models import Paper
 from prasan.papers.rules.catalogue import kind_of
 from prasan.registry.actions import Letter as Facts
@@ -43,7 +43,7 @@ def number_paper(actor: Actor, paper: Paper, at: datetime) -> Mapping[str, str]:
         addressee_text=addressee_of(paper.data),
         subject=paper.title,
         secrecy=paper.matter.secrecy,
-        urgency=paper.matter.urgency,
+        urgency=speed_of(paper.data, paper.matter.urgency),
     )
     entry = enter(actor, book=book, chain=key, letter=facts, entry_id=key)
     letter = Letter(entry=entry, direction=Direction.SENT, state=State.JOINED, matter=paper.matter)
