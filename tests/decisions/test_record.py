@@ -57,6 +57,16 @@ def test_what_was_handwritten_needs_its_picture(cast: Cast) -> None:
     assert decision.proof.name == "ลายมือ.png"
 
 
+def test_nothing_is_decided_long_before_its_matter_came_in(cast: Cast) -> None:
+    submission = at_minister(cast)
+    for earlier in (timedelta(days=2), timedelta(days=325)):
+        with pytest.raises(BadInput) as caught:
+            spoken(cast, submission, decided_at=submission.matter.received_at - earlier)
+        assert set(caught.value.fields) == {"decided_at"}
+    assert not Decision.objects.filter(submission=submission).exists()
+    assert spoken(cast, submission, decided_at=submission.matter.received_at - timedelta(hours=3))
+
+
 @pytest.mark.parametrize(
     ("changes", "field"),
     [

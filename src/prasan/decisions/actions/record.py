@@ -19,12 +19,15 @@ from prasan.decisions.queries import undo_seconds
 from prasan.decisions.rules import Planned, capacity_words
 from prasan.files.actions import keep
 from prasan.matters.actions.base import log_as
+from prasan.matters.models import Matter
 from prasan.people.access import Viewer
 from prasan.people.models import Appointment, Post, Role
 from prasan.people.queries import sitting_in
+from prasan.thai.dates import show_date
 from prasan.ui.errors import BadInput, NotNow, NotYours
 
 RECORD = "decisions.decision.record"
+EARLIER = timedelta(days=1)
 
 
 def record_decision(
@@ -42,8 +45,9 @@ def record_decision(
 ) -> Decision:
     """Records a decision that the Minister gave by word or by hand: the secretary, or who stands in for the secretary.
 
-    It is marked as recorded by another and names both. A handwritten decision needs its picture as proof. Nobody
-    records a decision on a memo of their own. The memo may still be below; it comes up when the decision is sealed.
+    It is marked as recorded by another and names both; it was not made long before the matter came in. A handwritten
+    decision needs its picture as proof. Nobody records a decision on a memo of their own. The memo may still be below;
+    it comes up when the decision is sealed.
     """
     viewer.must_be(Role.SECRETARY)
     check(verdict, words, directions)
@@ -55,6 +59,7 @@ def record_decision(
         if before:
             return Decision.objects.get(pk=before)
         matter, submission = hold(viewer, submission_id)
+        _must_follow(matter, decided_at)
         stop, holder = _who_decides(viewer, submission, decided_at)
         must_fit(submission, verdict)
         must_be_cleared(matter, directions)
@@ -99,6 +104,13 @@ def _recorder(viewer: Viewer) -> Actor:
     posts = Post.objects.filter(pk__in=viewer.post_ids, role=Role.SECRETARY).values_list("pk", flat=True)
     owners = [viewer.post_owner.get(post_id, viewer.user_id) for post_id in posts]
     return viewer.actor(None if viewer.user_id in owners or not owners else owners[0])
+
+
+def _must_follow(matter: Matter, decided_at: datetime) -> None:
+    """An order may be taken in some hours after it was given; what is earlier is a day typed wrong."""
+    if decided_at < matter.received_at - EARLIER:
+        words = _("The matter came in on %(day)s. Check the day and the year of the decision.")
+        raise BadInput(fields={"decided_at": words % {"day": show_date(timezone.localdate(matter.received_at))}})
 
 
 def _check_record(origin: str, words: str, decided_at: datetime, proof: BinaryIO | None) -> None:
