@@ -397,3 +397,15 @@ def test_a_whole_letter_passes_the_check_and_a_secret_one_is_marked(kind: str) -
         assert ("secrecy", "secrecy.lower") in codes(kind, secret)
         assert codes(kind, secret, secrecy="2") == set()
         assert text(kind, secrecy="2").count("ลับมาก") == 2 * text(kind, secrecy="2").count("\f")
+
+
+def test_a_long_title_is_centred_and_not_stretched() -> None:
+    words = "คณะทำงานติดตามและเร่งรัดการดำเนินงานตามข้อสั่งการของรัฐมนตรีว่าการกระทรวงศึกษาธิการ"
+    made = pdf(page("minutes", subject=words), Look(), source={}, at=AT)
+    boxes = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=made, capture_output=True, check=True)  # noqa: S607
+    first = re.search(rb'xMin="([\d.]+)"[^>]*xMax="([\d.]+)"', boxes.stdout)
+    assert first is not None
+    left, right = float(first[1]), float(first[2])
+    margins = BUILT_IN.margin_left_mm * 72 / 25.4, (BUILT_IN.page_width_mm - BUILT_IN.margin_right_mm) * 72 / 25.4
+    assert left - margins[0] == pytest.approx(margins[1] - right, abs=1)
+    assert left - margins[0] > 2, "a stretched line would begin at the margin"

@@ -16,10 +16,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from prasan.papers.rules.catalogue import KINDS
-from prasan.papers.rules.cue import cue
+from prasan.papers.rules.cue import cue, letters_of
 from prasan.papers.rules.layout import BUILT_IN, Layout
 from prasan.papers.rules.spacing import runs
 from prasan.papers.typeset import press
+from prasan.papers.typeset.engine import word_ends
 from prasan.papers.typeset.press import Look, pdf, preview, printed
 from tests.papers.reading import squeezed, with_pdftotext, with_pypdf, words_of
 from tests.papers.samples import SAMPLES
@@ -233,9 +234,23 @@ def test_words_that_belong_together_stay_on_one_line(text: str, together: list[s
     assert [words for words, bound in runs(text) if bound] == together
 
 
-@given(st.text("กขคเแำ้ า", max_size=80))
-def test_a_cue_is_the_beginning_and_never_cuts_a_cluster(text: str) -> None:
-    said = cue(text)
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("ด้วยสำนักงานรัฐมนตรีมีภารกิจติดตามและเร่งรัดการดำเนินงาน", "/ด้วยสำนักงาน..."),
+        ("รัฐมนตรีว่าการกระทรวงศึกษาธิการประจำปีงบประมาณ", "/รัฐมนตรีว่าการ..."),
+        ("4.2 ในการประชุมคณะกรรมการติดตามและประเมินผลการดำเนินงาน", "/4.2 ในการ..."),
+        ("คณะทำงานติดตามความก้าวหน้าโครงการห้องสมุดเคลื่อนที่", "/คณะทำงานติดตาม..."),
+    ],
+)
+def test_a_cue_ends_with_a_whole_word(text: str, said: str) -> None:
+    ends = word_ends({"1": letters_of(text), "2": letters_of("อื่น ๆ ต่อไป")}, LOOK.typeface)
+    assert cue(text, ends["1"]) == said
+
+
+@given(st.text("กขคเแำ้ า", max_size=80), st.sets(st.integers(0, 80)))
+def test_a_cue_is_the_beginning_and_never_cuts_a_cluster(text: str, ends: set[int]) -> None:
+    said = cue(text, ends)
     if text.split():
         assert said.startswith("/")
         assert said.endswith("...")

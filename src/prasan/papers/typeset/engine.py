@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import typst
 
 from prasan.papers.typeset.typefaces import Typeface
 
 SHEET = Path(__file__).parent / "sheet.typ"
+WORDS = Path(__file__).parent / "words.typ"
 Format = Literal["svg", "pdf"]
 STANDARDS: tuple[Literal["a-3a", "ua-1"], ...] = ("a-3a", "ua-1")
 """What the typesetter checks a paper against while it sets it: for keeping, and for those who do not see it."""
@@ -87,6 +89,17 @@ def set_source(source: Path, data: Mapping[str, Any], typeface: Typeface) -> tup
     """The PDF of another room's sheet, which reads `sheet.json`, and what it says of itself under `<map>`."""
     made, found = _press(typeface.folder, source).set(data, "pdf")
     return made if isinstance(made, bytes) else b"", found
+
+
+def word_ends(texts: Mapping[str, Sequence[str]], typeface: Typeface) -> dict[str, set[int]]:
+    """After how many of its letters a word ends, for each text given as letters, by the typesetter's own rules."""
+    sheet = {"font_family": typeface.family, "texts": texts}
+    _made, found = _press(typeface.folder, WORDS).set(sheet, "svg")
+    ends: dict[str, set[int]] = {name: set() for name in texts}
+    for letter, after in pairwise(cast("list[dict[str, Any]]", found)):
+        if letter["name"] == after["name"] and letter["y"] != after["y"]:
+            ends[letter["name"]].add(after["at"])
+    return ends
 
 
 def set_sheet(sheet: Mapping[str, Any], typeface: Typeface, form: Format) -> Setting:

@@ -12,12 +12,12 @@ from typing import Any
 
 import pikepdf
 
-from prasan.papers.rules.cue import cue
+from prasan.papers.rules.cue import MOST, cue, letters_of
 from prasan.papers.rules.layout import BUILT_IN as BUILT_IN_LAYOUT
 from prasan.papers.rules.layout import Layout
 from prasan.papers.rules.page import Beside, Enclosures, Page, Piece
 from prasan.papers.rules.spacing import runs
-from prasan.papers.typeset.engine import Format, Mark, Setting, set_sheet
+from prasan.papers.typeset.engine import Format, Mark, Setting, set_sheet, word_ends
 from prasan.papers.typeset.text_layer import mend
 from prasan.papers.typeset.typefaces import BUILT_IN, PLACEHOLDER, Typeface, as_emblem
 from prasan.thai.digits import thai_digits_for_paper, to_thai
@@ -112,7 +112,9 @@ def _settled(page: Page, look: Look, form: Format) -> Setting:
         return setting
     crossing = [mark.about["id"] for mark, end in _pairs(setting.edges) if mark.page < end.page]
     marked = set_sheet(sheet | {"crossing": crossing}, look.typeface, "svg") if crossing else setting
-    cues = {str(number): words for number, words in _cues(shown, setting, marked)}
+    openings = {str(number): words for number, words in _openings(shown, setting, marked)}
+    ends = word_ends({at: letters_of(words)[: MOST + 1] for at, words in openings.items()}, look.typeface)
+    cues = {at: cue(words, ends[at]) for at, words in openings.items()}
     return set_sheet(sheet | {"cues": cues}, look.typeface, form)
 
 
@@ -175,8 +177,8 @@ def _listed(page: Page) -> Iterator[Piece]:
                 yield Piece(f"{block.key}#{at}", block.key, item.text, number=item.number)
 
 
-def _cues(page: Page, setting: Setting, marked: Setting) -> Iterator[tuple[int, str]]:
-    """For each page but the last, the words that the next one opens with."""
+def _openings(page: Page, setting: Setting, marked: Setting) -> Iterator[tuple[int, str]]:
+    """For each page but the last, the text that the next one opens with."""
     pieces = {piece.id: piece for piece in (*_pieces(page), *_listed(page))}
     for number in range(2, setting.pages + 1):
         letters = [mark for mark in marked.letters if mark.page == number]
@@ -189,7 +191,7 @@ def _cues(page: Page, setting: Setting, marked: Setting) -> Iterator[tuple[int, 
             piece = pieces[starts[0].about["id"]]
             words = f"{piece.number} {piece.text}".strip()
         if words:
-            yield number - 1, cue(words)
+            yield number - 1, words
 
 
 def _spots(setting: Setting, layout: Layout) -> Iterator[Spot]:
