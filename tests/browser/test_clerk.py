@@ -141,6 +141,22 @@ def test_a_draft_outlives_the_sign_in(visit: Visitors, office: Office) -> None:
     expect(page.locator("#number")).to_be_visible()
 
 
+def test_words_sent_at_once_without_a_sign_in_are_not_lost(visit: Visitors, office: Office) -> None:
+    page = visit("สมชาติ", "/orders/new/")
+    page.wait_for_load_state("networkidle")
+    page.context.clear_cookies(name="session")
+    page.locator("#id_subject").fill("ส่งทันทีหลังหมดเวลา")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("input[type=password]")).to_be_visible()
+    page.context.add_cookies(visit.badge("สมชาติ"))  # type: ignore[arg-type]
+    page.goto(f"{office.url}/orders/new/")
+    page.get_by_role("button", name="กู้ร่างคืน").click()
+    expect(page.locator("#id_subject")).to_have_value("ส่งทันทีหลังหมดเวลา")
+    with page.expect_response(lambda answer: answer.request.method == "DELETE"):
+        page.locator("#id_subject").press("Control+Enter")
+    expect(page.locator("#number")).to_be_visible()
+
+
 def test_what_is_wrong_is_told_where_it_is_and_nothing_is_lost(visit: Visitors) -> None:
     visit.forgive("status of 422")
     page = visit(CLERK, "/orders/new/")

@@ -53,13 +53,17 @@ function strip(form) {
   return line;
 }
 
+function keepHere(form, key) {
+  const kept = { fields: fieldsOf(form), at: Date.now() };
+  if (form.dataset.draftLocal !== "off") {
+    try { localStorage.setItem(PREFIX + key, JSON.stringify(kept)); } catch { /* storage is full or shut */ }
+  }
+  return kept;
+}
+
 async function send(form, key, line) {
   const words = sheet.dataset;
-  const fields = fieldsOf(form);
-  const at = Date.now();
-  if (form.dataset.draftLocal !== "off") {
-    try { localStorage.setItem(PREFIX + key, JSON.stringify({ fields, at })); } catch { /* storage is full or shut */ }
-  }
+  const { fields, at } = keepHere(form, key);
   const now = new Intl.DateTimeFormat("th-TH", { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Bangkok" }).format(new Date());
   try {
     const answer = await fetch(`/drafts/${encodeURIComponent(key)}/`, {
@@ -139,7 +143,11 @@ async function watch(form) {
     window.clearTimeout(timer);
     timer = window.setTimeout(() => send(form, key, line), 1500);
   });
-  form.addEventListener("submit", () => { window.clearTimeout(timer); sessionStorage.setItem("draft-sent", key); });
+  form.addEventListener("submit", () => {
+    window.clearTimeout(timer);
+    sessionStorage.setItem("draft-sent", key);
+    if (form.dataset.draftShown === undefined) keepHere(form, key); // until the answer says that it was taken
+  });
   if (form.querySelector("[aria-invalid=true]")) return;
   await dropped;
   const saved = await kept(key);
