@@ -95,7 +95,7 @@ def test_a_register_of_two_thousand_errors_says_so_and_takes_nothing_in(clerk: C
     clerk.post(begun.url, {f"column_{at}": name for at, name in enumerate(run.columns)} | {"sheet": run.sheet})
     said = said_on(clerk.get(begun.url).content.decode())
     assert re.search(r"ไม่นำเข้า 2,?000 แถว", said), said[said.find("นำเข้าได้") :][:200]
-    assert "แสดง 100 รายการแรก" in said
+    assert "แสดง 100 จาก" in said
     assert not Number.objects.exists()
     refused = clerk.post(reverse("registry:import_take_in", args=[run.pk]))
     assert refused.status_code == 409

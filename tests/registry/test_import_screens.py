@@ -38,7 +38,9 @@ def test_a_clerk_takes_a_register_in_and_back(cast: Cast, signed_in: SignedIn) -
     assert browser.post(undo, {"reason": ""}).status_code == 422
     assert browser.post(undo, {"reason": "ผิดเล่ม"}, follow=True).status_code == 200
     assert not Number.objects.exists()
-    assert "ผิดเล่ม" in browser.get(page).text
+    shown = browser.get(page).text
+    assert "ผิดเล่ม" in shown
+    assert "เคยนำเข้า 2 แถว และถอนออกหมดแล้ว" in shown
 
 
 def test_what_was_found_is_counted_in_whole_words(cast: Cast, signed_in: SignedIn) -> None:

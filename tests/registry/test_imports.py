@@ -175,6 +175,14 @@ def test_merged_cells_day_rows_and_repeated_heads(cast: Cast) -> None:
     assert {str(one.dated) for one in Number.objects.all()} == {"2024-01-03"}
 
 
+def test_errors_are_shown_before_what_may_only_be_looked_at(cast: Cast) -> None:
+    doubtful = [line(at, received=day) for at, day in zip(range(1, 301), ["5/1/2567", "5/7/2567"] * 150, strict=True)]
+    run = checked(cast, as_csv([HEADS, *doubtful, line(None), line(301)]))
+    assert run.wrong == 1
+    assert run.findings[0]["code"] == "no_number", "of row 302, behind three hundred doubts"
+    assert len(run.findings) == 100
+
+
 def test_two_thousand_errors_are_counted_shown_in_part_and_kept_whole(cast: Cast) -> None:
     run = checked(cast, as_csv([HEADS, *(line(None, subject="=1+1") for _ in range(2_000)), line(1)]))
     assert (run.wrong, run.good, run.counts["no_number"], len(run.findings)) == (2_000, 1, 2_000, 100)

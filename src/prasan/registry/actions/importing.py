@@ -89,10 +89,17 @@ def _count(run: ImportRun, row: Row, counts: "Tally[str]") -> None:
     run.good += row.facts is not None
     run.wrong += row.facts is None
     run.doubtful += bool(row.facts and row.findings)
-    if len(run.findings) < words.SHOWN:
-        run.findings += words.kept(row)[: words.SHOWN - len(run.findings)]
+    _keep(run, row)
     if row.facts:
         _note_year(run, row.facts.year, row.facts.n)
+
+
+def _keep(run: ImportRun, row: Row) -> None:
+    """Keeps the first findings for the page: the errors before what should be looked at, each in the order of rows."""
+    room = len(run.findings) < words.SHOWN
+    if row.findings and (room or (row.facts is None and not run.findings[-1]["error"])):
+        both = [*run.findings, *words.kept(row)]
+        run.findings = sorted(both, key=lambda one: not one["error"])[: words.SHOWN]
 
 
 def _note_year(run: ImportRun, year: int, n: int) -> None:
