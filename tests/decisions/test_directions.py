@@ -1,6 +1,6 @@
 """Directions: given, reported on, accepted, moved, cancelled, reminded of."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
 from uuid import uuid4
@@ -9,7 +9,9 @@ import pytest
 from django.utils import timezone
 
 from prasan.audit.queries import timeline
+from prasan.audit.rules import SYSTEM
 from prasan.decisions.actions import add_direction, cancel_direction, decide, extend, finish, remind_due, report
+from prasan.decisions.actions.calendar import apply_holiday, preview_holiday
 from prasan.decisions.models import Direction, Report
 from prasan.decisions.queries import counted, directions
 from prasan.decisions.rules import Planned
@@ -18,6 +20,8 @@ from prasan.files.models import StoredFile
 from prasan.matters.models import Matter, Reader
 from prasan.notify.models import Notice
 from prasan.people.models import User
+from prasan.rulebook.models import Holiday
+from prasan.rulebook.rules import CalendarChange, preview_change
 from prasan.ui.errors import BadInput, NotNow, NotThere, NotYours
 from tests.decisions.stage import at_minister, matter_of, stands_in
 from tests.office import Cast
@@ -233,3 +237,39 @@ def test_a_secret_direction_goes_to_nobody_who_could_not_read_it(cast: Cast, who
     assert "to" in refused.value.fields
     assert not Reader.objects.filter(matter=memo.matter, because="direction").exists()
     assert add_direction(cast.office_head.viewer(), memo.matter_id, Planned(text="ตรวจสอบ", owner_id=cast.owner.pk))
+
+
+def free_day(direction: Direction) -> date:
+    """The last day that the count of a direction passes before it is due."""
+    return date.fromisoformat([reason["day"] for reason in direction.reasons if reason["counted"]][-2])
+
+
+@pytest.mark.proves("R-013")
+def test_a_late_holiday_shows_what_it_moves_and_then_moves_it(cast: Cast, direction: Direction) -> None:
+    day, before = free_day(direction), direction.due_at
+    assert before is not None
+    remind_due(before - timedelta(hours=1))
+    (moved,) = [one for one in preview_change(CalendarChange(day, "วันหยุดพิเศษ")) if "direction" in one.link]
+    assert (moved.title, moved.before) == (direction.matter.number_text, before)
+    assert moved.after > before
+    Holiday.objects.create(day=day, name="วันหยุดพิเศษ", kind="cabinet", source="มติ ครม.")
+    assert apply_holiday(day, "วันหยุดพิเศษ", SYSTEM) == 1
+    assert apply_holiday(day, "วันหยุดพิเศษ", SYSTEM) == 0
+    direction.refresh_from_db()
+    assert (direction.due_at, direction.first_due_at) == (moved.after, before)
+    assert direction.reminded_before_at is None
+    assert sum(reason["counted"] for reason in direction.reasons) == 7
+    (back,) = preview_holiday(day, "")
+    assert back.after == before
+    assert acts(direction.matter)[-1] == "decisions.direction.move"
+
+
+def test_a_holiday_leaves_dates_set_by_hand_and_shows_no_secret(cast: Cast, direction: Direction) -> None:
+    day, due_at = free_day(direction), direction.due_at
+    assert due_at is not None
+    Matter.objects.filter(pk=direction.matter_id).update(secrecy=2)
+    assert preview_holiday(day, "วันหยุดพิเศษ") == []
+    Matter.objects.filter(pk=direction.matter_id).update(secrecy=0)
+    extend(cast.secretary.viewer(), direction.pk, due_at=due_at + timedelta(days=30), reason="รอข้อมูล")
+    assert preview_holiday(day, "วันหยุดพิเศษ") == []
+    assert apply_holiday(day, "วันหยุดพิเศษ", SYSTEM) == 0

@@ -21,6 +21,7 @@ ACTS = {
     "decisions.direction.done": ActLabel(_("Direction done"), "check", "order"),
     "decisions.direction.cancelled": ActLabel(_("Direction cancelled"), "x", "order"),
     "decisions.direction.extend": ActLabel(_("More time for a direction"), "clock", "order"),
+    "decisions.direction.move": ActLabel(_("Due time moved"), "clock", "system"),
     "decisions.direction.remind": ActLabel(_("Reminder sent"), "bell", "system"),
     "decisions.chain.set": ActLabel(_("Way up changed"), "settings", "system"),
 }

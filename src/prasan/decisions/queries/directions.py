@@ -1,7 +1,8 @@
 """Reads about directions: whose they are, how far they are, when they are due."""
 
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -67,11 +68,17 @@ def decision_with_proof(viewer: Viewer, decision_id: UUID) -> Decision:
     return found
 
 
-def working_days_after(moment: datetime, days: int) -> tuple[datetime, list[dict[str, Any]]]:
-    """The end of the working day that many working days after a moment, with the count day by day."""
+def working_days_after(
+    moment: datetime, days: int, extra: Mapping[date, str] | None = None
+) -> tuple[datetime, list[dict[str, Any]]]:
+    """The end of the working day that many working days after a moment, with the count day by day.
+
+    `extra` adds holidays by day, and with an empty name takes one away.
+    """
     start = timezone.localdate(moment)
     rule = replace(clock_rule("matter.answer.default", start), value=days)
-    found = due(rule, moment, holidays(start, start + timedelta(days=3 * days + 60)))
+    free = holidays(start, start + timedelta(days=3 * days + 60)) | dict(extra or {})
+    found = due(rule, moment, {day: name for day, name in free.items() if name})
     reasons = [
         {"day": why.day.isoformat(), "counted": why.counted, "code": why.code, "text": why.text}
         for why in found.reasons
