@@ -136,10 +136,19 @@ def test_the_same_file_is_noticed(cast: Cast, clerk: Client) -> None:
 
 @pytest.mark.django_db
 def test_a_secret_letter_goes_into_the_secret_book_by_itself(cast: Cast, clerk: Client) -> None:
-    answer: Any = clerk.post(RECEIVED, ROW | {"secrecy": "1"})
-    assert "book=secret-received" in answer.url
+    clerk.post(RECEIVED, ROW | {"secrecy": "1"})
+    assert Letter.objects.get().entry.number.book.code == "secret-received"
     assert Letter.objects.get().entry.number.text.startswith("ลับ 1/")
     assert clerk.post(RECEIVED, ROW | {"secrecy": "2"}).status_code == 422  # not among the clerk's classes
+
+
+@pytest.mark.django_db
+def test_after_a_secret_letter_the_next_one_is_typed_in_the_book_as_before(cast: Cast, clerk: Client) -> None:
+    answer: Any = clerk.post(RECEIVED, ROW | {"secrecy": "1", "once": uuid4().hex})
+    after = clerk.get(answer.url)
+    assert after.context["book"].code == "received"
+    assert "ในทะเบียนรับข้อมูลข่าวสารลับแล้ว" in after.text
+    assert after.context["form"]["secrecy"].value() == 0
 
 
 @pytest.mark.django_db

@@ -78,8 +78,15 @@ def received(request: HttpRequest) -> HttpResponse:
         form.take(_at_fields(error))
         return _page(request, viewer, books, book, form, arrival, status=error.status)
     discard_draft(viewer, key=DRAFT)
-    messages.success(request, _("Registered as %(number)s.") % {"number": letter.entry.number.text})
+    messages.success(request, _registered(book, letter))
     return redirect(_back(request, book, letter))
+
+
+def _registered(book: Book, letter: Letter) -> str:
+    number = letter.entry.number
+    if number.book_id == book.pk:
+        return _("Registered as %(number)s.") % {"number": number.text}
+    return _("Registered as %(number)s in another book: %(book)s.") % {"number": number.text, "book": number.book.name}
 
 
 def _arrival(request: HttpRequest, viewer: Viewer) -> Arrival | None:
@@ -153,8 +160,9 @@ def _at_fields(error: OfficeError) -> OfficeError:
 
 
 def _back(request: HttpRequest, book: Book, letter: Letter) -> str:
+    """The row again, in the book in which it was typed: the next letter need not be of the class of the last."""
     query = QueryDict(mutable=True)
-    query.update({"book": letter.entry.number.book.code, "saved": str(letter.pk)})
+    query.update({"book": book.code, "saved": str(letter.pk)})
     if request.POST.get("arrival_id"):
         query["tray"] = "1"
     return f"{reverse('letters:received')}?{query.urlencode()}"
