@@ -88,6 +88,19 @@ def test_a_letter_is_listed_in_the_year_in_which_its_years_end(cast: Cast) -> No
     assert due(cast.clerk, YEAR - 1) == set()
 
 
+def test_nothing_is_decided_on_before_its_year_has_come(cast: Cast, signed_in: Callable[..., Client]) -> None:
+    letter, this_year = of_day(cast.clerk, "2017-01-01"), timezone.localdate().year + 543
+    assert letter.pk in due(cast.clerk, YEAR + 2)
+    with pytest.raises(BadInput) as caught:
+        decided(cast, {letter: Choice("destroy")}, year=YEAR + 2)
+    assert "decided_on" in caught.value.fields
+    assert not Sitting.objects.exists()
+    of_day(cast.clerk, "2010-01-01")
+    browser, decide = signed_in(cast.clerk), "/retention/decide/"
+    assert decide in browser.get("/retention/", {"year": str(this_year)}).text
+    assert decide not in browser.get("/retention/", {"year": str(this_year + 1)}).text
+
+
 def test_an_open_matter_keeps_its_letter_and_the_years_count_from_its_close(cast: Cast) -> None:
     letter = registered(cast.clerk)
     matter = open_matter(cast.clerk.viewer(), letter.pk)

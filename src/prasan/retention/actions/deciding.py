@@ -79,6 +79,8 @@ def _check(year: int, decided_on: date, chair: str, names: Sequence[str], choice
     wrong: dict[str, Text] = {}
     if decided_on > timezone.localdate():
         wrong["decided_on"] = _("This day has not come yet.")
+    elif decided_on.year < last_day_of(year).year:
+        wrong["decided_on"] = _("The years of these letters are not over yet. Open the list of a year that has come.")
     if not chair.strip():
         wrong["chair"] = _("Write who chaired the committee.")
     if len(names) < FEWEST_MEMBERS:

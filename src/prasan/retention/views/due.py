@@ -20,7 +20,7 @@ from prasan.retention.actions.leaving import AT_ONCE
 from prasan.retention.models import Then
 from prasan.retention.queries.due import Due, as_due
 from prasan.retention.queries.lists import due_page, years
-from prasan.retention.rules import year_to_list
+from prasan.retention.rules import last_day_of, year_to_list
 from prasan.thai.dates import show_date
 from prasan.ui.tables import plain
 
@@ -52,6 +52,7 @@ def due(request: HttpRequest) -> HttpResponse:
     page, rows = due_page(viewer, year, then, request.GET.get("page"))
     parts = range(1, -(-page.paginator.count // AT_ONCE) + 1)
     context = {"page": page, "rows": rows, "year": year, "years": years(), "then": then, "parts": parts or [1]}
+    context["has_come"] = last_day_of(year).year <= timezone.localdate().year
     context["lists"] = [(one.value, one.label) for one in LISTS]
     return render(request, "retention/due.html", context)
 
