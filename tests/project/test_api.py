@@ -157,3 +157,18 @@ def test_a_text_longer_than_its_place_is_named(world: World, address: str, sent:
     call = client.put if address.endswith("plan") else client.post
     answer = call(address.format(world.things["matter"]["ordinary"]), json.dumps(sent), content_type="application/json")
     assert (answer.status_code, set(answer.json()["fields"])) == (422, {field})
+
+
+def test_a_field_is_named_as_the_description_names_it(world: World) -> None:
+    sent = {"deadline": "24/11/69"}
+    told = world.clients["owner"].post("/api/orders/", sent, "application/json", HTTP_IDEMPOTENCY_KEY="named").json()
+    assert set(told["fields"]) == {"subject", "channel", "deadline"}
+    assert told["fields"]["subject"] == "โปรดกรอกช่องนี้"
+    whole = world.clients["owner"].post("/api/orders/", '"words"', "application/json").json()
+    assert set(whole["fields"]) <= {"body", "subject", "channel"}
+
+
+def test_a_key_that_opens_nothing_is_told_so(world: World) -> None:
+    answer = Client().get("/api/matters/", HTTP_AUTHORIZATION="Bearer nothing")
+    assert (answer.status_code, answer.json()["code"]) == (401, "office.sign_in_needed")
+    assert "กุญแจ" in answer.json()["message"]

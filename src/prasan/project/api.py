@@ -1,5 +1,6 @@
 """The API: the routers of all rooms under one address, one way to sign in, one form of error."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from importlib import import_module
 
@@ -18,7 +19,9 @@ from prasan.people.actions import viewer_of_token
 from prasan.people.middleware import viewer_for
 from prasan.project.errors import FormTooOld, SignInNeeded, answer
 from prasan.project.reading import ReadableWords
-from prasan.ui.errors import BadInput, OfficeError
+from prasan.ui.errors import BadInput, OfficeError, Text
+
+_FAULTS: dict[str, Text] = {"missing": _("Please fill this in.")}
 
 
 class SessionSignIn(APIKeyCookie):
@@ -63,15 +66,25 @@ def office_error(request: HttpRequest, error: OfficeError) -> HttpResponse:
 
 @api.exception_handler(AuthenticationError)
 def not_signed_in(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
-    """Nobody is signed in."""
+    """Nobody is signed in, or the key that came with the request opens nothing."""
+    if request.headers.get("Authorization"):
+        return answer(
+            request, SignInNeeded(_("This key is not valid, or not any more. Make a new one among your keys."))
+        )
     return answer(request, SignInNeeded())
 
 
 @api.exception_handler(ValidationError)
 def unreadable(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """What was sent does not have the described form: which field, and why."""
-    fields = {".".join(str(part) for part in item["loc"][1:]) or "body": item["msg"] for item in error.errors}
+    fields: dict[str, Text] = {_field(item["loc"]): _FAULTS.get(item["type"]) or item["msg"] for item in error.errors}
     return answer(request, BadInput(fields=fields))
+
+
+def _field(place: Sequence[str | int]) -> str:
+    """The name of a field as the description of the API has it: `deadline`, `directions.0.text`; else `body`."""
+    inside = place[2:] if place[0] == "body" else place[1:]
+    return ".".join(str(part) for part in inside) or "body"
 
 
 @api.exception_handler(HttpError)
