@@ -50,6 +50,7 @@ def test_a_row_is_saved_and_stands_first_in_the_list(cast: Cast, clerk: Client) 
     page = clerk.get(answer.url).content.decode()
     letter = Letter.objects.get()
     assert "ลงรับเป็นเลข 1/" in page
+    assert "ยังไม่ได้ส่งต่อ" not in page
     assert 'row-new"' in page
     assert (letter.group_id, letter.entry.action_text, letter.files.count()) == (cast.group.pk, "", 1)
     agency = letter.entry.sender_agency
@@ -84,7 +85,8 @@ def test_a_double_click_saves_once(clerk: Client) -> None:
 
 @pytest.mark.django_db
 def test_free_words_stand_where_no_name_fits(clerk: Client) -> None:
-    clerk.post(RECEIVED, ROW | {"sender": "ชมรมผู้ปกครองบ้านทุ่ง", "action": "ทราบ เก็บ"})
+    sent = ROW | {"sender": "ชมรมผู้ปกครองบ้านทุ่ง", "action": "ทราบ เก็บ"}
+    assert "ยังไม่ได้ส่งต่อถึงผู้ใด" in clerk.post(RECEIVED, sent, follow=True).text
     entry = Letter.objects.get().entry
     assert (entry.sender_agency, entry.sender_text, entry.action_text) == (None, "ชมรมผู้ปกครองบ้านทุ่ง", "ทราบ เก็บ")
 

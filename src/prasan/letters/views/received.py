@@ -79,6 +79,9 @@ def received(request: HttpRequest) -> HttpResponse:
         return _page(request, viewer, books, book, form, arrival, status=error.status)
     discard_draft(viewer, key=DRAFT)
     messages.success(request, _registered(book, letter))
+    if letter.entry.action_text:
+        told = _("“%(words)s” is no name that is known here: it stands in the row as words, and nobody was told.")
+        messages.info(request, told % {"words": letter.entry.action_text})
     return redirect(_back(request, book, letter))
 
 
