@@ -78,18 +78,20 @@ def received(request: HttpRequest) -> HttpResponse:
         form.take(_at_fields(error))
         return _page(request, viewer, books, book, form, arrival, status=error.status)
     discard_draft(viewer, key=DRAFT)
-    messages.success(request, _registered(book, letter))
-    if letter.entry.action_text:
-        told = _("“%(words)s” is no name that is known here: it stands in the row as words, and nobody was told.")
-        messages.info(request, told % {"words": letter.entry.action_text})
+    _tell(request, book, letter)
     return redirect(_back(request, book, letter))
 
 
-def _registered(book: Book, letter: Letter) -> str:
-    number = letter.entry.number
-    if number.book_id == book.pk:
-        return _("Registered as %(number)s.") % {"number": number.text}
-    return _("Registered as %(number)s in another book: %(book)s.") % {"number": number.text, "book": number.book.name}
+def _tell(request: HttpRequest, book: Book, letter: Letter) -> None:
+    """The number; the book where it is another; and that nobody was told where the receiver is no known name."""
+    number, words = letter.entry.number, letter.entry.action_text
+    told = _("Registered as %(number)s.")
+    if number.book_id != book.pk:
+        told = _("Registered as %(number)s in another book: %(book)s.")
+    messages.success(request, told % {"number": number.text, "book": number.book.name})
+    if words:
+        told = _("“%(words)s” is no name that is known here: it stands in the row as words, and nobody was told.")
+        messages.info(request, told % {"words": words})
 
 
 def _arrival(request: HttpRequest, viewer: Viewer) -> Arrival | None:
