@@ -46,3 +46,22 @@ def test_paper_shows_the_words_without_the_frame(visit: Visitors, path: str) -> 
             expect(found).to_be_hidden()
     expect(page.locator("h1")).to_be_visible()
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+
+
+def test_every_part_of_a_cell_stands_beside_its_label_on_a_phone(visit: Visitors) -> None:
+    page = visit("สมชาติ", "/decisions/", width=360)
+    cell = page.locator("td", has=page.locator(".chip")).first
+    frame, chip = cell.bounding_box(), cell.locator(".chip").first.bounding_box()
+    assert frame
+    assert chip
+    assert chip["x"] > frame["x"] + frame["width"] / 4
+    assert chip["height"] < 40
+
+
+def test_the_strip_of_a_matter_is_low_and_breaks_no_name(visit: Visitors) -> None:
+    page = visit("กมลชนก", "/matters/{matter:วันครูแห่งชาติ}/")
+    strip, name = page.locator(".strip").bounding_box(), page.locator(".strip .person-name").bounding_box()
+    assert strip
+    assert name
+    assert strip["height"] <= 96
+    assert name["height"] < 40
