@@ -179,7 +179,7 @@ def test_the_page_says_that_ocr_is_not_installed(
 def test_a_pdf_with_scripts_is_flagged(bring: Bring, cast: Cast, signed_in: SignedIn, seen_by_owner: None) -> None:
     file = bring(samples.pdf_with("open script"), "a.pdf")
     page = signed_in(cast.owner).get(reverse("files:words", args=[file.pk])).text
-    assert "สคริปต์หรือแฟ้มซ่อนอยู่" in page
+    assert "สคริปต์หรือไฟล์ซ่อนอยู่" in page
     with queries.content(file, original=True) as original:
         assert b"JavaScript" in original.read() or file.working is not None
 

@@ -23,9 +23,9 @@ from tests.office import Cast
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
 
-LIES = "ชนิดตามชื่อแฟ้มไม่ตรงกับเนื้อหาในแฟ้ม"
-BURSTS = "แฟ้มนี้ขยายออกแล้วใหญ่ผิดปกติ"
-DAMAGED = "อ่านแฟ้มนี้ไม่ได้ แฟ้มอาจเสียหาย"
+LIES = "ชนิดตามชื่อไฟล์ไม่ตรงกับเนื้อหาในไฟล์"
+BURSTS = "ไฟล์นี้ขยายออกแล้วใหญ่ผิดปกติ"
+DAMAGED = "อ่านไฟล์นี้ไม่ได้ ไฟล์อาจเสียหาย"
 
 
 def bomb_of_a_workbook() -> bytes:
@@ -38,7 +38,7 @@ def bomb_of_a_workbook() -> bytes:
 
 BAD = {
     "a picture that says it is a letter": (samples.picture(), "หนังสือ.pdf", LIES),
-    "a program that says it is a letter": (b"MZ\x90\x00" + bytes(200), "หนังสือ.pdf", "ระบบไม่รับแฟ้มชนิดนี้"),
+    "a program that says it is a letter": (b"MZ\x90\x00" + bytes(200), "หนังสือ.pdf", "ระบบไม่รับไฟล์ชนิดนี้"),
     "a letter that bursts": (samples.zeros(200), "หนังสือ.docx", BURSTS),
     "a spreadsheet that bursts": (bomb_of_a_workbook(), "ตาราง.xlsx", BURSTS),
     "a letter cut off": (samples.docx()[:-30], "หนังสือ.docx", DAMAGED),
@@ -121,7 +121,7 @@ def test_a_letter_with_scripts_is_registered_and_served_without_them(clerk: Clie
     assert served.startswith(b"%PDF")
     with pikepdf.open(BytesIO(served)) as made:
         assert "/OpenAction" not in made.Root
-    assert "สคริปต์หรือแฟ้มซ่อนอยู่" in said_on(clerk.get(reverse("files:words", args=[row.file_id])).content.decode())
+    assert "สคริปต์หรือไฟล์ซ่อนอยู่" in said_on(clerk.get(reverse("files:words", args=[row.file_id])).content.decode())
 
 
 def test_a_number_typed_twice_is_said_and_registered_only_when_confirmed(clerk: Client) -> None:

@@ -138,7 +138,7 @@ def test_the_registrar_reads_the_message_where_it_is_registered(
     mailbox.put(letters.mail("ขอเชิญประชุม", "วาระพิเศษ", ("evil.exe", b"MZ evil"), ("ก.pdf", samples.pdf())))
     jobs.read_mailbox()
     page = signed_in(cast.clerk).get(reverse("letters:received"), {"arrival": only().pk}).text
-    assert all(words in page for words in ("วาระพิเศษ", "evil.exe", "ระบบไม่รับแฟ้มชนิดนี้", "ก.pdf"))
+    assert all(words in page for words in ("วาระพิเศษ", "evil.exe", "ระบบไม่รับไฟล์ชนิดนี้", "ก.pdf"))
     assert "evil.exe" in signed_in(cast.clerk).get(reverse("letters:tray")).text
 
 
