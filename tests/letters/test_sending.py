@@ -146,6 +146,7 @@ def test_a_letter_goes_up_the_way_that_ends_at_its_signer(cast: Cast, signed_in:
     paper = written(cast, matter_of(cast))
     page = signed_in(cast.owner).get(f"/decisions/submit/{paper.matter_id}/")
     assert page.context["form"]["chain"].value() == "office-head"
+    assert "สิ่งที่ผู้พิจารณาอ่านก่อน" in page.text, "it need not be the Minister"
     chosen = signed_in(cast.owner).get(f"/decisions/submit/{paper.matter_id}/?chain=minister")
     assert chosen.context["form"]["chain"].value() == "minister"
 
