@@ -66,3 +66,19 @@ def test_the_health_page_is_for_administrators(cast: Cast, signed_in: Callable[.
     page = signed_in(cast.admin, mfa=True).get("/office/health/")
     assert page.status_code == 200
     assert signed_in(cast.owner, mfa=True).get("/office/health/").status_code == 403
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("sent_from", "back"),
+    [
+        ("http://testserver/letters/tray/?state=aside", "/letters/tray/%3Fstate%3Daside"),
+        ("http://elsewhere.example/letters/tray/", "/"),
+        ("http://testserver//elsewhere.example/", "/"),
+        ("", "/"),
+    ],
+)
+def test_a_form_sent_without_a_sign_in_leads_back_to_its_page(client: Client, sent_from: str, back: str) -> None:
+    address = "/letters/tray/01890a5d-ac96-774b-bcce-b302099a8057/aside/"
+    answer = client.post(address, headers={"referer": sent_from} if sent_from else {})
+    assert answer["Location"] == f"/accounts/login/?next={back}", "the address of the form answers no reader"

@@ -4,10 +4,12 @@ import time
 from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Any
+from urllib.parse import urlsplit
 
 import structlog
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
@@ -127,7 +129,16 @@ class SignInRequired(LoginRequiredMiddleware):
         """The sign-in page; for a part of a page and for programs an answer that loses nothing typed."""
         if getattr(request, "htmx", False) or wants_json(request):
             return answer(request, SignInNeeded())
+        if request.method not in ("GET", "HEAD"):
+            return redirect_to_login(_sent_from(request), self.get_login_url(view_func))
         return super().handle_no_permission(request, view_func)
+
+
+def _sent_from(request: HttpRequest) -> str:
+    """The page on which a form was sent: its address can be opened again, that of the form perhaps cannot."""
+    page = urlsplit(request.headers.get("Referer", ""))
+    here = page.netloc == request.get_host() and page.path.startswith("/") and not page.path.startswith("//")
+    return page._replace(scheme="", netloc="", fragment="").geturl() if here else "/"
 
 
 class OfficeErrors:
