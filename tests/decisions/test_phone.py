@@ -1,6 +1,7 @@
 """The Minister's phone: cards, what a tap signs, undo, and what may be kept without network."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,11 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from prasan.audit.queries import timeline
+from prasan.decisions.actions import record_decision
 from prasan.decisions.models import Decision, Stop, Submission
 from prasan.decisions.queries import offered
 from prasan.directory.models import Agency
 from prasan.matters.models import Matter
 from prasan.rulebook.models import Parameter
+from prasan.thai.dates import show_date
 from prasan.ui.errors import NotThere
 from tests.decisions.stage import at_minister, going, sealed, stands_in
 from tests.office import Cast
@@ -280,3 +283,18 @@ def test_the_office_says_which_agency_is_directed_by_one_tap(cast: Cast) -> None
     assert offer.orders[0].words.startswith("มอบ สพฐ. ")
     agencies = [name for key, name in offer.whom if key.startswith("agency:")]
     assert ["สพฐ" in agencies[0], "ศธ" in agencies[1]] == [True, True]
+
+
+def test_what_was_decided_stands_with_its_day(cast: Cast, phone: Client) -> None:
+    submission = at_minister(cast)
+    decided_at = timezone.now() - timedelta(hours=20)
+    record_decision(
+        cast.secretary.viewer(),
+        submission.pk,
+        verdict="approve",
+        words="เห็นชอบ (ได้ยินโดยเลขานุการ)",
+        origin="spoken",
+        decided_at=decided_at,
+    )
+    day = show_date(timezone.localdate(decided_at))
+    assert day in text(phone, "cards").partition("พิจารณาแล้ววันนี้")[2]

@@ -93,6 +93,16 @@ def test_verifying_is_the_holders_and_ticks_its_step(cast: Cast) -> None:
     assert matter.steps.get(code="verify").progress == "done"
 
 
+def test_the_page_says_whether_the_order_was_verified(cast: Cast, signed_in: SignIn) -> None:
+    matter = take_order(cast.clerk.viewer(), intake(), source="minister", form="spoken")
+    assign(cast.head.viewer(), matter.pk, lead_id=cast.owner.pk)
+    browser = signed_in(cast.owner)
+    page = reverse("matters:matter", args=[matter.pk])
+    assert "<dt>ยังไม่ได้ตรวจสอบ</dt>" in browser.get(page).content.decode()
+    verify_order(cast.owner.viewer(), matter.pk, how="โทรสอบทานหน้าห้อง")
+    assert "<dt>ตรวจสอบแล้ว</dt>" in browser.get(page).content.decode()
+
+
 def test_only_orders_are_verified_and_secrets_are_hidden(cast: Cast) -> None:
     other = receive(cast.clerk.viewer(), intake(kind="other", group_id=cast.group.pk))
     with pytest.raises(NotThere):
