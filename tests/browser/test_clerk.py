@@ -112,6 +112,20 @@ def test_what_was_taken_in_is_no_draft_any_more(visit: Visitors, button: str) ->
     expect(page.get_by_role("button", name="กู้ร่างคืน")).to_have_count(0)
 
 
+def test_a_secret_that_is_typed_is_not_left_in_the_browser(visit: Visitors) -> None:
+    page = visit(CLERK, "/orders/new/")
+    kept = "JSON.stringify(localStorage)"
+    page.locator("#id_subject").fill("ถ้อยคำซึ่งจะเป็นความลับ")
+    expect(page.locator("form.form > p[role=status]")).to_contain_text("บันทึกร่างแล้ว", timeout=10_000)
+    assert "ถ้อยคำซึ่งจะเป็นความลับ" in page.evaluate(kept)
+    with page.expect_response(lambda answer: "/drafts/" in answer.url and answer.request.method == "POST"):
+        page.locator("#id_secrecy").select_option(label="ลับ")
+    assert "ถ้อยคำซึ่งจะเป็นความลับ" not in page.evaluate(kept)
+    page.locator("#id_subject").press("Control+Enter")
+    expect(page.locator("#number")).to_be_visible()
+    assert "ถ้อยคำซึ่งจะเป็นความลับ" not in page.evaluate(kept)
+
+
 def test_a_note_that_was_written_is_no_draft_any_more(visit: Visitors) -> None:
     page = visit(OFFICER, "/matters/?open=1")
     page.locator("[data-row] a").first.click()

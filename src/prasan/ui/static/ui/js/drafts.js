@@ -53,11 +53,15 @@ function strip(form) {
   return line;
 }
 
+// What is secret, or is being made secret, is never left in the browser.
+function isSecret(form) {
+  return form.dataset.draftLocal === "off" || Number(form.elements.secrecy?.value) > 0;
+}
+
 function keepHere(form, key) {
   const kept = { fields: fieldsOf(form), at: Date.now() };
-  if (form.dataset.draftLocal !== "off") {
-    try { localStorage.setItem(PREFIX + key, JSON.stringify(kept)); } catch { /* storage is full or shut */ }
-  }
+  if (isSecret(form)) drop(key);
+  else try { localStorage.setItem(PREFIX + key, JSON.stringify(kept)); } catch { /* storage is full or shut */ }
   return kept;
 }
 
