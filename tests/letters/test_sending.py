@@ -1,6 +1,8 @@
 """Letters of the office: numbered when they are signed, sent, tied to their answers, thanked for."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from typing import Any
 from uuid import uuid4
@@ -214,6 +216,19 @@ def test_it_goes_by_post_once_and_is_noted_as_arrived(cast: Cast, letter: Letter
     assert (first.state, first.note) == ("delivered", "ใบตอบรับ 12")
     acts = [entry.act for entry in timeline(letter.pk)]
     assert (acts.count("letters.dispatch.send"), acts.count("letters.dispatch.arrive")) == (1, 1)
+
+
+def test_a_letter_sent_keeps_the_number_and_date_that_its_paper_bears(cast: Cast, letter: Letter) -> None:
+    viewer, entry = cast.clerk.viewer(), letter.entry
+    kept = {"letter_no": entry.letter_no, "dated": entry.dated, "received_at": entry.received_at}
+    same = facts(**kept, subject="ขอรับการสนับสนุนวิทยากร")
+    for name, other in (("letter_no", "ศธ 0100/999"), ("dated", date(2026, 1, 5))):
+        with pytest.raises(BadInput) as refused:
+            actions.correct(viewer, letter.pk, replace(same, **{name: other}), reason="พิมพ์ผิด")
+        assert set(refused.value.fields) == {name}
+    actions.correct(viewer, letter.pk, same, reason="ชื่อเรื่องไม่ครบ")
+    entry.refresh_from_db()
+    assert (entry.subject, entry.letter_no) == ("ขอรับการสนับสนุนวิทยากร", same.letter_no)
 
 
 @pytest.mark.proves("R-089")

@@ -21,8 +21,10 @@ from prasan.people.models import User
 from prasan.registry.models import Book, Number
 
 ROLES = {"officer": "lead", "head": "head", "secretary": "secretary", "Minister": "minister"}
-ROOMS = ("home", "orders", "letters", "decisions", "papers", "matters", "registry", "directory", "rulebook", "notify")
-ROOMS += ("people", "retention", "exchange")
+ROOMS = frozenset(
+    {"home", "orders", "letters", "decisions", "papers", "matters", "registry", "directory", "rulebook", "notify"}
+    | {"people", "retention", "exchange"}
+)
 # Setting pages in type is measured on its own; programs and the demonstration are no pages of the office.
 LEFT_OUT = {"papers:preview", "papers:pdf", "papers:docx", "papers:check", "decisions:card_paper", "people:demo"}
 ASKED = {

@@ -17,7 +17,7 @@ from prasan.letters.access import find, find_arrival, find_to_write, may_correct
 from prasan.letters.actions.base import log, put_file_in_search, put_in_search
 from prasan.letters.actions.route import pass_on
 from prasan.letters.cards import tell_turned
-from prasan.letters.models import Arrival, Letter, LetterFile
+from prasan.letters.models import Arrival, Direction, Letter, LetterFile
 from prasan.letters.rules import Receiver
 from prasan.people.access import Viewer
 from prasan.people.models import Secrecy
@@ -125,13 +125,16 @@ def add_files(viewer: Viewer, letter: Letter, files: dict[UUID, str]) -> list[Le
 def correct(viewer: Viewer, letter_id: UUID, facts: Facts, *, reason: str, refers_to: str | None = None) -> Letter:
     """Corrects what the register says of a letter; number, year and class stay, old words are kept in the log.
 
-    Registrars and who recorded it. Raises NotThere, NotYours, BadInput, NotNow for a cancelled one.
+    Registrars and who recorded it. A letter sent keeps the number and the date that its signed paper bears. Raises
+    NotThere, NotYours, BadInput, NotNow for a cancelled one.
     """
     with transaction.atomic():
         letter = find_to_write(viewer, letter_id)
         if not may_correct(viewer, letter):
             raise NotYours
         _check(facts, refers_to or "", ())
+        if letter.direction == Direction.SENT:
+            _must_stay_as_signed(letter, facts)
         facts = replace(facts, secrecy=letter.entry.secrecy)
         letter.entry = correct_entry(viewer, entry_id=letter.pk, letter=facts, reason=reason)
         if refers_to is not None and refers_to.strip() != letter.refers_to:
@@ -140,6 +143,13 @@ def correct(viewer: Viewer, letter_id: UUID, facts: Facts, *, reason: str, refer
             log(viewer, letter, "letters.letter.correct", {"changed": ["refers_to"], "reason": reason.strip()})
         put_in_search(letter)
     return letter
+
+
+def _must_stay_as_signed(letter: Letter, facts: Facts) -> None:
+    printed = _("The signed paper bears it. Cancel the number with a reason and have the letter signed anew.")
+    kept = {"letter_no": letter.entry.letter_no, "dated": letter.entry.dated}
+    if wrong := {name: printed for name, value in kept.items() if getattr(facts, name) != value}:
+        raise BadInput(fields=wrong)
 
 
 def cancel(viewer: Viewer, letter_id: UUID, *, reason: str) -> Letter:
