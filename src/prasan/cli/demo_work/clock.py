@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 from django.utils import timezone
+
+OPENS, CLOSES = time(8, 45), time(16, 15)
 
 
 @contextmanager
@@ -16,3 +18,11 @@ def at(moment: datetime) -> Iterator[None]:
         yield
     finally:
         timezone.now = real
+
+
+def in_office_hours(moment: datetime, spread: int) -> datetime:
+    """The moment itself, or one of the same day while the office is open; `spread` keeps several apart."""
+    local = timezone.localtime(moment)
+    if OPENS <= local.time() <= CLOSES:
+        return local
+    return local.replace(hour=9 + spread % 7, minute=(spread * 13) % 60)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from prasan.audit.queries import timeline
 from prasan.cli.demo_work.clock import at
 from prasan.directory.models import Agency
 from prasan.letters import actions
@@ -59,8 +60,14 @@ def play_letters(people: Mapping[str, User]) -> None:
     for n, came in enumerate(sorted([*_plain(), *_of_matters()], key=lambda one: one.moment)):
         with at(came.moment):
             letter = actions.register(clerk, came.facts, to=_receiver(n, people, groups) if n % 9 != 8 else None)
-        with at(came.moment + timedelta(minutes=7)):
+        with at(_afterwards(came)):
             _go_on(clerk, letter, n, came, people)
+
+
+def _afterwards(came: _Came) -> datetime:
+    """Some minutes later: after the letter came, and after what was done in its matter until then."""
+    done = timeline(came.matter_id).last() if came.matter_id else None
+    return max(came.moment, done.at if done else came.moment) + timedelta(minutes=7)
 
 
 def _go_on(clerk: Viewer, letter: Letter, n: int, came: _Came, people: Mapping[str, User]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
 from uuid import UUID, uuid4
@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils import timezone
 
-from prasan.cli.demo_work.clock import at
+from prasan.cli.demo_work.clock import at, in_office_hours
 from prasan.cli.demo_work.letters import play_letters
 from prasan.cli.demo_work.papers import enclosures, memo_kind, words
 from prasan.cli.demo_work.stories import STORIES, Story
@@ -41,7 +41,7 @@ OFFICERS = {
 UP = ("at_head", "at_chief", "at_secretary", "at_minister")
 ACTS = 16
 FRESH = 3
-OPENS, CLOSES = time(8, 45), time(16, 15)
+BETWEEN = timedelta(minutes=9)
 
 
 @dataclass
@@ -54,6 +54,7 @@ class Telling:
     pace: timedelta
     first: datetime
     viewers: dict[str, Viewer]
+    last: datetime
     told: int = field(default=0)
 
     def viewer(self, name: str) -> Viewer:
@@ -64,13 +65,11 @@ class Telling:
 
     @contextmanager
     def later(self) -> Iterator[None]:
-        """The next moment of the story, in office hours and never after now."""
+        """The next moment of the story, in office hours, after the one before and never after now."""
         self.told += 1
-        moment = self.first + self.pace * self.told
-        local = timezone.localtime(moment)
-        if not OPENS <= local.time() <= CLOSES:
-            local = local.replace(hour=9 + self.told % 7, minute=(self.told * 13) % 60)
-        with at(min(local, self.now - timedelta(minutes=ACTS - self.told))):
+        moment = max(in_office_hours(self.first + self.pace * self.told, self.told), self.last + BETWEEN)
+        self.last = min(moment, self.now - timedelta(minutes=ACTS - self.told))
+        with at(self.last):
             yield
 
 
@@ -101,8 +100,9 @@ def _tell(
     story: Story, people: Mapping[str, User], groups: Mapping[str, UUID], now: datetime, viewers: dict[str, Viewer]
 ) -> None:
     first = now - timedelta(days=story.days, hours=2)
+    first = in_office_hours(first, story.days) if story.days else first
     whole = timedelta(days=min(story.days, 12 if not story.late else story.days)) + timedelta(hours=1)
-    play(Telling(story, people, now, whole / ACTS, first, viewers), groups)
+    play(Telling(story, people, now, whole / ACTS, first, viewers, first), groups)
 
 
 def _read_all(people: Mapping[str, User]) -> None:
@@ -156,7 +156,7 @@ def _receive(telling: Telling, groups: Mapping[str, UUID]) -> Matter:
             secrecy=story.secrecy,
             from_minister=story.source == "minister",
             sender=telling.people["minister"].name if story.source == "minister" else "คณะทำงานรัฐมนตรี",
-            sender_agency_id=agency.pk if agency else None,
+            sender_agency_id=agency.pk if agency and story.source != "minister" else None,
             letter_number=f"ศธ 0{4000 + story.days}/{900 + story.days}" if story.channel == "letter" else "",
             group_id=groups[story.group],
         )

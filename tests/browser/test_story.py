@@ -1,0 +1,16 @@
+"""The made-up office tells a story that could have happened."""
+
+from itertools import pairwise
+
+import pytest
+
+from tests.browser.office import Office
+
+pytestmark = pytest.mark.browser
+
+
+def test_nothing_happens_before_what_led_to_it(office: Office) -> None:
+    entries = office.rows.execute("SELECT chain, at, act FROM audit_entry ORDER BY chain, seq").fetchall()
+    assert len(entries) > 1000
+    chains = [(earlier, later) for earlier, later in pairwise(entries) if earlier[0] == later[0]]
+    assert [(earlier, later) for earlier, later in chains if later[1] < earlier[1]] == []
