@@ -4,8 +4,8 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 JOBS ?= 2
-# One more than the cores: tests wait for servers, browsers and killed processes for a fifth of their time.
-WORKERS ?= 3
+# Tests wait for servers, browsers and killed processes for a fifth of their time: WORKERS=3 is quicker on two quiet cores.
+WORKERS ?= 2
 PYTEST := $(BIN)/python -m pytest --dist worksteal -n $(WORKERS)
 
 .PHONY: help install run test lint types style test-sqlite test-postgres pictures bench api trace lock clean

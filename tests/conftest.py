@@ -1,15 +1,18 @@
 """What every test may use: the seeded database on either engine, a small office, signed-in browsers, a still clock."""
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
-from django.db import connection
+from django.core.management import CommandError
+from django.db import OperationalError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client, TransactionTestCase
 from hypothesis import HealthCheck, settings
@@ -60,7 +63,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequ
 
     def empty_and_sow(case: TransactionTestCase) -> None:
         with unguarded():
-            empty(case)
+            patiently(partial(empty, case))
         sow()
 
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
@@ -79,6 +82,18 @@ def close_between_transactions(wrapper: BaseDatabaseWrapper) -> None:
         close_if_obsolete(wrapper)
 
 
+def patiently(work: Callable[[], object]) -> None:
+    """Does it again while the database is locked: the browser is gone, the server may still answer its last page."""
+    for _again in range(100):
+        try:
+            work()
+        except (OperationalError, CommandError):
+            time.sleep(0.05)
+        else:
+            return
+    work()
+
+
 @contextmanager
 def unguarded() -> Iterator[None]:
     """The database without the triggers that refuse changes, so that a test's rows can be emptied out."""
@@ -94,7 +109,7 @@ def unguarded() -> Iterator[None]:
             off = [f"ALTER TABLE {name} DISABLE TRIGGER USER" for name in tables]
             on = [f"ALTER TABLE {name} ENABLE TRIGGER USER" for name in tables]
         for statement in off:
-            cursor.execute(statement)
+            patiently(partial(cursor.execute, statement))
     yield
     with connection.cursor() as cursor:
         for statement in on:
