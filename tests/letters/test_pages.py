@@ -211,7 +211,7 @@ def test_the_page_costs_the_same_however_long_the_list(
     for n in range(60):
         registered(cast.clerk, letter_no=f"ศธ 2/{n}")
     with django_assert_max_num_queries(len(few)):
-        assert len(shown(clerk)) == 50
+        assert len(shown(clerk)) == 40
     with django_assert_max_num_queries(15):
         clerk.get(reverse("letters:letter", args=[Letter.objects.first().pk]))  # type: ignore[union-attr]
 

@@ -14,7 +14,7 @@ from prasan.matters.models import Matter, Snooze, State
 from prasan.matters.rules import Rank, rank
 from prasan.people.access import Viewer
 
-SHOWN = 20
+SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
