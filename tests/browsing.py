@@ -3,8 +3,11 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
 from typing import Any
 
+import axe_playwright_python
 import pytest
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -68,3 +71,26 @@ def opened(
     for context in contexts.values():
         context.close()
     assert complaints == []
+
+
+@cache
+def _axe() -> str:
+    """The script that looks for barriers."""
+    return next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text(encoding="utf-8")
+
+
+def barriers(page: Page) -> list[tuple[str, str, str]]:
+    """What keeps somebody out of a page: how bad it is, the rule, and the first place."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_axe())
+    found: list[list[str]] = page.evaluate(
+        """async () => (await axe.run({ resultTypes: ["violations"] })).violations
+            .map(one => [one.impact, one.id, one.nodes[0].target.join(" ")])"""
+    )
+    return [(impact, rule, place) for impact, rule, place in found]
+
+
+def overflow(page: Page) -> int:
+    """By how many pixels the page is wider than the window."""
+    width: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return width

@@ -1,11 +1,10 @@
 """What every page must be: open to everybody, as wide as the window, in Thai, in the Buddhist era."""
 
 import re
-from functools import cache
-from pathlib import Path
 
-import axe_playwright_python
 from playwright.sync_api import Page
+
+from tests import browsing
 
 SERIOUS = {"serious", "critical"}
 NARROW, WIDE = 360, 1280
@@ -18,27 +17,9 @@ ALLOWED = {
 }
 
 
-@cache
-def axe() -> str:
-    """The script that looks for barriers."""
-    return next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text(encoding="utf-8")
-
-
 def barriers(page: Page) -> list[tuple[str, str]]:
     """Serious and critical findings: the rule, and the first place."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(axe())
-    found = page.evaluate(
-        """async () => (await axe.run({ resultTypes: ["violations"] })).violations
-            .map(one => [one.impact, one.id, one.nodes[0].target.join(" ")])"""
-    )
-    return [(rule, place) for impact, rule, place in found if impact in SERIOUS]
-
-
-def overflow(page: Page) -> int:
-    """By how many pixels the page is wider than the window."""
-    width: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return width
+    return [(rule, place) for impact, rule, place in browsing.barriers(page) if impact in SERIOUS]
 
 
 def words(page: Page) -> str:

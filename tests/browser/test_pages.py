@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.browser.marks import NARROW, WIDE, barriers, common_era, english, overflow
+from tests.browser.marks import NARROW, WIDE, barriers, common_era, english
 from tests.browser.office import Visitors
 from tests.browser.pictures import take
+from tests.browsing import overflow
 
 OFFICER, HEAD, CHIEF, SECRETARY = "กมลชนก", "สมชาติ", "พิมพา", "ธนกร"
 MINISTER, CLERK, ADMIN, NOBODY = "อรุณี", "มาลัย", "วิทยา", ""

@@ -5,8 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.marks import NARROW, WIDE, overflow
+from tests.browser.marks import NARROW, WIDE
 from tests.browser.office import Visitors
+from tests.browsing import overflow
 
 READER = "พิมพา"
 pytestmark = pytest.mark.browser

@@ -2,10 +2,11 @@
 
 import pytest
 
-from tests.browser.marks import NARROW, WIDE, barriers, common_era, english, overflow
+from tests.browser.marks import NARROW, WIDE, barriers, common_era, english
 from tests.browser.office import Visitors
 from tests.browser.pictures import take
 from tests.browser.test_pages import ADMIN, AT_HEAD, HEAD
+from tests.browsing import overflow
 
 pytestmark = pytest.mark.browser
 PICTURES = {"JPEG", "PNG", "SHA"}

@@ -6,18 +6,15 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
-from playwright.sync_api import Page
 
 from prasan.files.actions import keep
 from prasan.registry.models import Entry
 from prasan.retention import actions
 from prasan.retention.actions import Choice
-from tests.browsing import Opener
+from tests.browsing import Opener, barriers, overflow
 from tests.letters.samples import registered
 from tests.office import Cast
-from tests.ui.test_browser import overflow
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -26,10 +23,6 @@ def old(cast: Cast, subject: str) -> Any:
     letter = registered(cast.clerk, subject=subject)
     Entry.objects.filter(pk=letter.pk).update(legal_received_on=date(2014, 3, 1))
     return letter
-
-
-def faults(page: Page) -> list[Any]:
-    return [(one["id"], one["nodes"][0]["target"]) for one in Axe().run(page).response["violations"]]
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -49,4 +42,4 @@ def test_accessible_and_within_the_page(
     paths = ("", "decide/?year=2568", "sittings/", f"sittings/{sitting.pk}/", f"letters/{letter.pk}/hold/")
     for path in ("/retention/?year=2568", *(f"/retention/{path}" for path in paths), f"/letters/{letter.pk}/"):
         page.goto(where + path)
-        assert (path, faults(page), overflow(page)) == (path, [], 0)
+        assert (path, barriers(page), overflow(page)) == (path, [], 0)
