@@ -13,7 +13,7 @@ SHORTEST = 3
 _DOT_AFTER_A_LETTER = re.compile(r"(?<=[ก-ฮ])\.")
 _DIGIT = re.compile("[0-9]")
 _LETTER = re.compile("[ก-ฮa-z]")
-_SHORT_LATIN = re.compile("(?<![a-z0-9])[a-z][a-z0-9]?(?![a-z0-9])")
+_SHORT_LATIN = re.compile("[a-z](?<![a-z0-9].)[a-z0-9]?(?![a-z0-9])")
 _VOWELS = re.compile("[ะ-ฺเ-ๅ็-๎]")
 FEWEST_BONES = 4
 MOST_PARTS = 12

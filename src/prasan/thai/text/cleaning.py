@@ -46,8 +46,8 @@ _DOUBLE_E = re.compile("เเ")
 _SPLIT_AM = re.compile("ํ([่้๊๋์๎]*)[าำ]")
 _LATE_MARKS = re.compile(f"ำ([{MARKS}]+)")
 _MARK_RUN = re.compile(f"[{MARKS}]{{2,}}")
-_UNUSUAL = re.compile(rf"[^\t\n\r -~ก-ฺเ-๛]|เเ|ํ|ำ[{MARKS}]|[{MARKS}]{{3}}|(?![ัิ-ู][่-์])[{MARKS}]{{2}}")
-"""What may be in need of cleaning: everything but Thai and English as they are commonly typed."""
+_STRANGE = re.compile(r"[^\t\n\r -~ก-ฺเ-๛]")
+_ODD_MARKS = re.compile(rf"[ำ{MARKS}][{MARKS}](?:(?<=ำ.)|[{MARKS}]|(?<![ัิ-ู][่-์]))")
 
 
 def clean(text: str) -> Cleaned:
@@ -57,7 +57,15 @@ def clean(text: str) -> Cleaned:
     marks stand in the order in which Thai is typed and no mark stands twice; the result is in Unicode NFC.
     Cleaning twice changes nothing more.
     """
-    return _cleaned(text) if _UNUSUAL.search(text) else Cleaned(text, ())
+    return _cleaned(text) if _is_unusual(text) else Cleaned(text, ())
+
+
+def _is_unusual(text: str) -> bool:
+    """Tell whether a text is anything but Thai and English as they are commonly typed, and may need cleaning.
+
+    Four looks, each for one thing, are several times faster than one for all of them.
+    """
+    return bool(_STRANGE.search(text) or "เเ" in text or "ํ" in text or _ODD_MARKS.search(text))
 
 
 def _cleaned(text: str) -> Cleaned:

@@ -14,12 +14,14 @@ _LONG_MONTHS = dict(zip(SHORT_MONTHS, MONTHS, strict=True))
 _MONTH_NAMES = "|".join(map(re.escape, SHORT_MONTHS))
 _MONTH = re.compile(rf"(?:(?<=[0-9]) ?(?:{_MONTH_NAMES})|(?<![ก-๎.])(?:{_MONTH_NAMES})(?= ?[0-9]{{2}}))(?![ะ-ฺ็-๎]) ?")
 
-_WORD = "[ก-ฮ]{1,8}"
+_WORD = "[ก-ฮ]{1,8}+"
+_ALONE = r"(?:[ก-ฮ]{1,7}+(?![ก-๎.])|(?<! [ก-๎] .)(?= [ก-ฮเ-ไ][ก-๎]))"
+"""After a first letter: a word of its own without a dot (สพฐ), or a letter of its own before a word (จ ระยอง)."""
 _CHAIN = re.compile(
-    rf"(?:{_WORD}\.)+(?:{_WORD}(?![ก-๎.]))?(?![ะ-ฺ็-๎])"  # with dots: ผอ. รมว.ศธ. ก.ค.ศ. รมว.ศธ
-    r"|(?<![ก-๎.])[ก-ฮ]{2,8}(?![ก-๎.])"  # a word of its own without a dot: สพฐ
-    r"|(?<![ก-๎.])(?<! [ก-๎] )[ก-ฮ](?= [ก-ฮเ-ไ][ก-๎])"  # a letter of its own before a word: จ ระยอง
+    rf"[ก-ฮ](?:[ก-ฮ]{{,7}}+\.(?:{_WORD}\.)*(?:{_WORD}(?![ก-๎.]))?(?![ะ-ฺ็-๎])"  # with dots: ผอ. รมว.ศธ. ก.ค.ศ. รมว.ศธ
+    rf"|(?<![ก-๎.].){_ALONE})"
 )
+_CHAIN_WITHOUT_DOTS = re.compile(rf"(?<![ก-๎.])[ก-ฮ]{_ALONE}")
 _LETTER_NUMBER = re.compile(r" ?(?:\([^()]{1,12}\) ?)?[0-9]{2,5}(?:\.[0-9]+)*(?:\([0-9]+\))? ?/")
 _BEFORE_THAI = re.compile(r" +(?=[ก-ฮเ-ไ])")
 _THAI_SIGN = re.compile("[ก-๎]")
@@ -47,7 +49,8 @@ def fold(text: str) -> str:
 def _unfold(text: str) -> str:
     parts: list[str] = []
     position = 0
-    for found in _CHAIN.finditer(text):
+    chain = _CHAIN if "." in text else _CHAIN_WITHOUT_DOTS
+    for found in chain.finditer(text):
         if _LETTER_NUMBER.match(text, found.end()):
             continue
         glued = found.start() > 0 and bool(_THAI_SIGN.match(text[found.start() - 1]))
