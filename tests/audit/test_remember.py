@@ -7,7 +7,7 @@ import time_machine
 from django.db import transaction
 from django.utils import timezone
 
-from prasan.audit.actions import remember
+from prasan.audit.actions import remember, remember_first
 from prasan.audit.jobs import forget_keys
 from prasan.audit.models import Remembered
 from prasan.audit.queries import done_before
@@ -43,6 +43,29 @@ def test_refuses_a_key_that_was_used_for_something_else(cast: Cast) -> None:
     remember(actor=actor, key="k", act=ACT, result="42")
     with pytest.raises(BadInput):
         done_before(actor=actor, key="k", act="matters.matter.close")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("who", ["owner", "system"])
+def test_kept_before_the_act_it_is_known_the_second_time(cast: Cast, who: str) -> None:
+    actor = SYSTEM if who == "system" else Actor(cast.owner.pk)
+    assert remember_first(actor=actor, key="k", act=ACT, result="42") is None
+    assert remember_first(actor=actor, key="k", act=ACT, result="43") == "42"
+    assert done_before(actor=actor, key="k", act=ACT) == "42"
+    with pytest.raises(BadInput):
+        remember_first(actor=actor, key="k", act="matters.matter.close", result="44")
+    assert remember_first(actor=actor, key="", act=ACT, result="45") is None
+    assert Remembered.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_refuses_a_key_that_was_sent_with_other_words(cast: Cast) -> None:
+    actor = Actor(cast.owner.pk)
+    remember(actor=actor, key="k#words", act=ACT, result="42")
+    assert done_before(actor=actor, key="k#words", act=ACT) == "42"
+    for other in ("k#others", "k"):
+        with pytest.raises(BadInput):
+            done_before(actor=actor, key=other, act=ACT)
 
 
 @pytest.mark.django_db

@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Callable
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
 
 from prasan.matters.actions import receive
-from prasan.matters.models import Matter
+from prasan.matters.models import Matter, Note
 from tests.matters.test_receive import intake
 from tests.office import Cast
 
@@ -29,6 +29,23 @@ def test_an_order_sent_twice_with_one_key_is_one_order(cast: Cast, signed_in: Si
     assert first.status_code == again.status_code == 201, first.content
     assert first.json()["id"] == again.json()["id"]
     assert Matter.objects.get().from_minister
+
+
+def test_a_key_serves_one_request_and_no_other(cast: Cast, signed_in: SignIn) -> None:
+    client, key = signed_in(cast.clerk, mfa=True), {"Idempotency-Key": uuid4().hex}
+    one, other = (post(client, "/api/matters/", about("phone"), **key).json()["id"] for key in ({}, {}))
+    assert post(client, "/api/matters/", about("phone"), **key).status_code == 201
+    changed = post(client, "/api/matters/", about("line"), **key)
+    assert (changed.status_code, changed.json()["code"]) == (422, "audit.key_reused")
+    assert post(client, f"/api/matters/{one}/notes", {"text": "โทรแล้ว"}, **{"Idempotency-Key": "k"}).status_code == 201
+    there = post(client, f"/api/matters/{other}/notes", {"text": "โทรแล้ว"}, **{"Idempotency-Key": "k"})
+    assert there.status_code == 422
+    assert [note.matter_id for note in Note.objects.all()] == [UUID(one)]
+    assert Matter.objects.count() == 3
+
+
+def about(channel: str) -> dict[str, object]:
+    return {"subject": "ขอข้อมูลครูขาดแคลน", "channel": channel}
 
 
 def test_bad_input_is_named_by_field(cast: Cast, signed_in: SignIn) -> None:

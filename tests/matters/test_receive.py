@@ -1,9 +1,14 @@
 """Taking in a matter."""
 
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from uuid import uuid4
+from pathlib import Path
+from uuid import UUID, uuid4
 
 import pytest
+from django.db import connections
 from django.utils import timezone
 
 from prasan.audit.queries import timeline, verify
@@ -13,6 +18,7 @@ from prasan.matters.models import Matter
 from prasan.registry.models import Number
 from prasan.ui.errors import BadInput, NotYours
 from tests.office import Cast
+from tests.registry.test_many_writers import on_disk
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +38,24 @@ def test_it_gets_a_number_a_clock_steps_and_an_entry(cast: Cast) -> None:
     assert matter.steps.count() == 3
     assert [entry.act for entry in timeline(matter.pk)] == ["matters.matter.receive"]
     assert verify(matter.pk) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_sent_four_times_at_one_moment_it_is_received_once(cast: Cast, tmp_path: Path) -> None:
+    viewer, given, start = cast.clerk.viewer(), intake(), threading.Barrier(4)
+
+    def send(prepare: Callable[[], None]) -> UUID:
+        prepare()
+        start.wait()
+        try:
+            return receive(viewer, given, once="one").pk
+        finally:
+            connections["default"].close()
+
+    with on_disk(tmp_path) as prepare, ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(send, [prepare] * 4))
+        assert {Matter.objects.get().pk} == set(answers)
+        assert Number.objects.count() == 1
 
 
 def test_sent_twice_it_is_received_once(cast: Cast) -> None:

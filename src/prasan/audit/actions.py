@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from prasan.audit import chains, engines, keys
 from prasan.audit.chains import Record
 from prasan.audit.models import Anchor, AnchoredEntry, ChainHead, Entry, Remembered
-from prasan.audit.rows import insert, new_row
-from prasan.audit.rules import Actor
+from prasan.audit.queries import done_before
+from prasan.audit.rows import insert, insert_new, new_row
+from prasan.audit.rules import Actor, kept_key
 from prasan.ui.errors import NotNow
 
 ANCHOR_SIZE = 10_000
@@ -96,11 +97,27 @@ def remember(*, actor: Actor, key: str, act: str, result: str) -> None:
     if not key:
         return
     try:
-        insert(new_row(Remembered, user_id=actor.user_id, key=key[:200], act=act, result=result))
+        insert(_new_key(actor, key, act, result))
     except IntegrityError as error:
         raise NotNow(
             _("This was just done by the same request. Reload the page to see it."), code="audit.twice"
         ) from error
+
+
+def remember_first(*, actor: Actor, key: str, act: str, result: str) -> str | None:
+    """Keeps what will come of an act before it is done, in one statement: `remember` and `done_before` together.
+
+    None when the key is new; else what came of the act the first time, after waiting for whoever is doing it now.
+    Raises BadInput when the key was used for another act. An empty key keeps nothing.
+    """
+    if not key or insert_new(_new_key(actor, key, act, result)):
+        return None
+    return done_before(actor=actor, key=key, act=act)
+
+
+def _new_key(actor: Actor, key: str, act: str, result: str) -> Remembered:
+    name, done = kept_key(key, act)
+    return new_row(Remembered, user_id=actor.user_id, key=name, act=done, result=result)
 
 
 def forget(*, before: datetime) -> int:

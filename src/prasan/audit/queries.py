@@ -17,7 +17,7 @@ from prasan.audit import chains, engines, keys
 from prasan.audit.asked import Asked, Slot
 from prasan.audit.chains import Fault, Head, Record, fault
 from prasan.audit.models import Anchor, AnchoredEntry, ChainHead, Entry, Remembered
-from prasan.audit.rules import Actor
+from prasan.audit.rules import Actor, kept_key
 from prasan.ui.errors import BadInput
 
 _COLUMNS = (
@@ -51,14 +51,15 @@ def last_entries(*, chains_in: Collection[UUID] | None = None, limit: int = 50) 
 def done_before(*, actor: Actor, key: str, act: str) -> str | None:
     """What came of the act that this person already sent with this key, or None when it is new.
 
-    Raises BadInput when the key was used for another act.
+    Raises BadInput when the key was used for another act, or for the same act with other words.
     """
     if not key:
         return None
-    known = (_OWN_KEY if actor.user_id else _KEY_OF_NOBODY).rows(key=key[:200], user=actor.user_id)
+    name, done = kept_key(key, act)
+    known = (_OWN_KEY if actor.user_id else _KEY_OF_NOBODY).rows(key=name, user=actor.user_id)
     if not known:
         return None
-    if known[0].act != act:
+    if known[0].act != done:
         message = _("This request key was already used for something else. Send the request again with a new key.")
         raise BadInput(message, code="audit.key_reused")
     return known[0].result

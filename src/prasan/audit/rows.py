@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db import connections, router
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import AutoField, CharField, Field, Model
+from django.db.models import AutoField, CharField, DateField, Field, ForeignKey, Model
 from django.db.models.base import ModelState
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -31,20 +31,30 @@ _PLAIN: dict[str, type] = {
 }
 """The values that a column takes as they are; keys and times become text where the database knows none."""
 
+_NO_LIMIT = 1 << 40
+
 
 class _Column(NamedTuple):
-    """How one column of a new row gets its value: `stamped` says that the field sets it itself."""
+    """How one column of a new row gets its value: `stamped` says that the field sets it itself.
+
+    `most` is how many characters it holds.
+    """
 
     field: "Field[Any, Any]"
     name: str
     plain: type | None
     stamped: bool
+    most: int
 
 
 def _column(field: "Field[Any, Any]") -> _Column:
     kind = getattr(field, "target_field", field).get_internal_type()
-    stamped = type(field).pre_save is not Field.pre_save
-    return _Column(field, field.attname, _PLAIN.get(kind), stamped)
+    if isinstance(field, DateField):
+        stamped = field.auto_now or field.auto_now_add
+    else:
+        stamped = type(field).pre_save is not Field.pre_save
+    most = field.max_length if isinstance(field, CharField) else None
+    return _Column(field, field.attname, _PLAIN.get(kind), stamped, most or _NO_LIMIT)
 
 
 def _values(rows: Sequence[Model], columns: Sequence[_Column], connection: BaseDatabaseWrapper) -> list[Any]:
@@ -53,15 +63,20 @@ def _values(rows: Sequence[Model], columns: Sequence[_Column], connection: BaseD
     values: list[Any] = []
     for row in rows:
         held = row.__dict__
-        for field, name, plain, stamped in columns:
+        for field, name, plain, stamped, most in columns:
             value: Any = field.pre_save(row, add=True) if stamped else held[name]
             kind = type(value)
             if kind is plain:
-                if kind is UUID and keys_are_text:
+                if kind is str:
+                    if len(value) > most:
+                        must_fit(*rows)  # tells of all that are too long
+                elif kind is UUID and keys_are_text:
                     value = value.hex
                 elif kind is datetime and value.tzinfo:
                     value = as_time(value)
             elif value is not None:
+                if isinstance(value, str) and len(value) > most:
+                    must_fit(*rows)
                 value = field.get_db_prep_save(value, connection)
             values.append(value)
     return values
@@ -103,19 +118,29 @@ def new_row(model: type[Row], **values: Any) -> Row:
     held.update(values)
     for name, default in made:
         held[name] = default()
-    for name in relations:
-        setattr(row, name, held.pop(name))
+    for name, column, key in relations:
+        other = held.pop(name)
+        if key:
+            held[column] = None if other is None else getattr(other, key)
+            row._state.fields_cache[name] = other
+        else:
+            setattr(row, name, other)
     return row
 
 
 @cache
 def _blank(
     model: type[Model], given: tuple[str, ...]
-) -> tuple[Mapping[str, Any], Sequence[tuple[str, Callable[[], Any]]], Sequence[str]]:
-    """What a new row holds besides the given names: what never differs, what is made each time; and its relations."""
+) -> tuple[Mapping[str, Any], Sequence[tuple[str, Callable[[], Any]]], Sequence[tuple[str, str, str]]]:
+    """What a new row holds besides the given names: what never differs, and what is made each time.
+
+    And its relations: the name, the column, and the attribute of the other row that stands in the column; none where
+    the other row has to know this one too.
+    """
     fields = model._meta.concrete_fields
-    relations = [one.name for one in fields if one.is_relation and one.name in given]
-    if unknown := set(given) - {one.attname for one in fields} - set(relations):
+    related = [one for one in fields if isinstance(one, ForeignKey) and one.name in given]
+    relations = [(one.name, one.attname, "" if one.one_to_one else one.target_field.attname) for one in related]
+    if unknown := set(given) - {one.attname for one in fields} - {one.name for one in related}:
         raise TypeError(f"{model.__name__} has no {', '.join(sorted(unknown))}")
     fresh = [one for one in fields if one.has_default() and callable(one.default)]
     made = [(one.attname, one.get_default if one.is_relation else one.default) for one in fresh]
@@ -129,23 +154,40 @@ def insert(*rows: Model) -> None:
     A key that the database gives is set on a row that is written alone. Raises BadInput for a text that is too long,
     and what the database refuses.
     """
-    if not rows:
-        return
-    must_fit(*rows)
+    if rows:
+        _write(rows)
+
+
+def insert_new(row: Model) -> bool:
+    """Writes a new row as `insert` does, unless there is one like it that it must differ from; tells whether it did.
+
+    On PostgreSQL this waits for another transaction that is writing such a row.
+    """
+    return bool(_write([row], unless_there=True))
+
+
+def _write(rows: Sequence[Model], *, unless_there: bool = False) -> int:
+    """Writes the rows and tells how many were new."""
     model = type(rows[0])
     using = router.db_for_write(model)
     connection = connections[using]
-    statement, columns, given = _statement(model, using, len(rows))
+    statement, columns, given = _statement(model, using, len(rows), unless_there)
     with connection.cursor() as cursor:
         cursor.execute(statement, _values(rows, columns, connection))
-        if given and len(rows) == 1:
-            rows[0].pk = cursor.fetchone()[0]
-    for row in rows:
+        if not given:
+            written: int = cursor.rowcount
+        else:
+            keys = cursor.fetchall()
+            written = len(keys)
+            if len(rows) == 1 and keys:
+                rows[0].pk = keys[0][0]
+    for row in rows[:written]:
         row._state.adding, row._state.db = False, using
+    return written
 
 
 @cache
-def _statement(model: type[Model], using: str, count: int) -> tuple[str, Sequence[_Column], bool]:
+def _statement(model: type[Model], using: str, count: int, unless_there: bool) -> tuple[str, Sequence[_Column], bool]:
     """The INSERT for so many rows of a model, its columns in order, and whether it gives a key back."""
     quote, key = connections[using].ops.quote_name, model._meta.pk
     given = isinstance(key, AutoField)
@@ -153,6 +195,7 @@ def _statement(model: type[Model], using: str, count: int) -> tuple[str, Sequenc
     columns = ", ".join(quote(str(field.column)) for field in fields)
     row = f"({', '.join(['%s'] * len(fields))})"
     statement = f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES {', '.join([row] * count)}"  # noqa: S608 - names from the model
+    statement += " ON CONFLICT DO NOTHING" if unless_there else ""
     return (
         f"{statement} RETURNING {quote(str(key.column))}" if given else statement,
         [_column(field) for field in fields],

@@ -52,6 +52,15 @@ class ActLabel:
     group: str
 
 
+def kept_key(key: str, act: str) -> tuple[str, str]:
+    """A request key as it is kept, and what was done with it.
+
+    What stands behind `#` tells what was sent with the key: the same key with other words is another act.
+    """
+    name, _sign, sent = key.partition("#")
+    return name[:200], f"{act}#{sent}" if sent else act
+
+
 _LABELS: dict[str, ActLabel] = {}
 
 

@@ -24,7 +24,7 @@ from prasan.search.models import Document
 
 TITLE = _("Receiving orders: against the bare database, and with 64 writers at once")
 ORDERS_EACH = 200
-ROUNDS, IN_A_ROUND, FEW = 8, 40, 640
+ROUNDS, IN_A_ROUND, FEW = 20, 40, 640
 RATIO = 0.4
 
 

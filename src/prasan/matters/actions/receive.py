@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
-from prasan.audit.actions import remember
-from prasan.audit.queries import done_before
+from prasan.audit.actions import remember_first
+from prasan.audit.ids import uuid7
 from prasan.audit.rows import insert, new_row
 from prasan.matters.actions.base import STUB_SUBJECT, log_as, put_in_search
 from prasan.matters.actions.clocks import new_clocks
@@ -62,19 +62,17 @@ def receive(
     """
     viewer.must_be(*STAFF)
     check(viewer, intake)
-    kind = kind_of(intake.kind)
+    kind, matter_id = kind_of(intake.kind), uuid7()
     with transaction.atomic():
-        before = done_before(actor=viewer.actor(), key=once, act=ACT) if once else None
+        before = remember_first(actor=viewer.actor(), key=once, act=ACT, result=str(matter_id))
         if before:
             return Matter.objects.get(pk=UUID(before))
-        matter = _write(viewer, kind, intake)
+        matter = _write(viewer, _new_matter(viewer, kind, intake, matter_id), kind, intake.deadline)
         if detail:
             detail(matter)
         put_in_search(matter, first=True)
         log_as(viewer.actor(), matter, ACT, _entry(matter), first=True)
         tell_new(viewer, matter)
-        if once:
-            remember(actor=viewer.actor(), key=once, act=ACT, result=str(matter.pk))
     return matter
 
 
@@ -99,10 +97,11 @@ def check(viewer: Viewer, intake: Intake) -> None:
         raise BadInput(fields=wrong)  # type: ignore[arg-type]
 
 
-def _write(viewer: Viewer, kind: Kind, intake: Intake) -> Matter:
+def _new_matter(viewer: Viewer, kind: Kind, intake: Intake, matter_id: UUID) -> Matter:
     stub = intake.secrecy == Secrecy.MOST_SECRET
-    matter = new_row(
+    return new_row(
         Matter,
+        id=matter_id,
         kind=kind.code,
         stage=kind.first_stage.code,
         state=kind.first_stage.state,
@@ -124,10 +123,13 @@ def _write(viewer: Viewer, kind: Kind, intake: Intake) -> Matter:
         recorded_by_id=viewer.user_id,
         group_id=intake.group_id,
     )
-    book = kind.book_of_secrets if intake.secrecy else kind.book
+
+
+def _write(viewer: Viewer, matter: Matter, kind: Kind, deadline: datetime | None) -> Matter:
+    book = kind.book_of_secrets if matter.secrecy else kind.book
     matter.number = issue(book=book, on=timezone.localdate(), actor=viewer.actor(), chain=matter.pk)
     matter.number_text = matter.number.text
-    clocks = new_clocks(matter, kind, intake.deadline)
+    clocks = new_clocks(matter, kind, deadline)
     matter.due_at = min((clock.due_at for clock in clocks), default=None)
     insert(matter)
     insert(*clocks)

@@ -3,13 +3,12 @@
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache, reduce
 from operator import or_
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import transaction
-from django.db.models import CharField, Q, UUIDField
+from django.db.models import CharField, OuterRef, Q, Subquery, UUIDField
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -49,13 +48,13 @@ def tell(
     if secrecy and chain:
         wanted = rules.entitled_to(chain, wanted)
     with transaction.atomic(savepoint=False):
-        people = _not_yet_told(wanted, dedupe)
+        people = _not_yet_told(wanted, code, dedupe)
         now = timezone.now()
         kept = rules.kept_params(params or {}, secrecy)
         told = [
             new_row(
                 Notice,
-                user=person,
+                user_id=person.id,
                 code=code,
                 chain=chain,
                 params=kept,
@@ -71,60 +70,51 @@ def tell(
         else:
             insert(*told)
         if mail and rules.is_mail_set_up():
-            keep_mails(_as_mails(told))
+            keep_mails(_as_mails(told, people, rules.notice_text(code).mail))
     return told
 
 
-def _not_yet_told(user_ids: Collection[UUID], dedupe: str) -> list[Any]:
+class _Person(NamedTuple):
+    """Who is told, where, in which language, and whether they chose to have this kind by e-mail; None: no choice."""
+
+    id: UUID
+    email: str
+    language: str
+    wants: bool | None
+
+
+def _not_yet_told(user_ids: Collection[UUID], code: str, dedupe: str) -> list[_Person]:
     if not user_ids:
         return []
-    people = _active_users(len(user_ids)).rows(**_numbered(user_ids))
+    who = {f"user{place}": user_id for place, user_id in enumerate(user_ids)}
+    people = [_Person(*row) for row in _people(len(user_ids)).rows(code=code, **who)]
     if dedupe:
         told = set(Notice.objects.filter(user__in=user_ids, dedupe=dedupe).values_list("user", flat=True))
-        people = [person for person in people if person.pk not in told]
+        people = [person for person in people if person.id not in told]
     return people
 
 
 @cache
-def _active_users(count: int) -> Asked[Any]:
-    """The question for those of so many users who still work here."""
-    return Asked(lambda: get_user_model()._default_manager.filter(_one_of("pk", count), is_active=True))
+def _people(count: int) -> Asked[tuple[Any, ...]]:
+    """The question for those of so many users who still work here, and what each chose about one kind of notice."""
+    one_of_them = reduce(or_, (Q(pk=Slot(f"user{place}", UUIDField())) for place in range(count)))
+    chosen = NotifyPreference.objects.filter(user_id=OuterRef("pk"), code=Slot("code", CharField())).values("mail")
+    active = get_user_model()._default_manager.filter(one_of_them, is_active=True)
+    return Asked(lambda: active.values_list("pk", "email", "language", Subquery(chosen)))
 
 
-@cache
-def _choices(count: int) -> Asked[tuple[UUID, bool]]:
-    """The question for what so many users chose about one kind of notice."""
-    chosen = NotifyPreference.objects.filter(_one_of("user_id", count), code=Slot("code", CharField()))
-    return Asked(lambda: chosen.values_list("user_id", "mail"))
-
-
-def _one_of(column: str, count: int) -> Q:
-    return reduce(or_, (Q((column, Slot(f"user{place}", UUIDField()))) for place in range(count)))
-
-
-def _numbered(user_ids: Iterable[UUID]) -> dict[str, UUID]:
-    return {f"user{place}": user_id for place, user_id in enumerate(user_ids)}
-
-
-def _as_mails(notices: Collection[Notice]) -> list[Mail]:
+def _as_mails(notices: Iterable[Notice], people: Iterable[_Person], proposed: bool) -> list[Mail]:
     """The same notices as messages, to those who have an address and want this kind by e-mail."""
-    with_address = [notice for notice in notices if notice.user.email]
-    if not with_address:
-        return []
-    code = with_address[0].code
-    readers = _numbered(notice.user_id for notice in with_address)
-    choices = dict(_choices(len(readers)).rows(code=code, **readers))
-    proposed = rules.notice_text(code).mail
-    return [_as_mail(notice) for notice in with_address if choices.get(notice.user_id, proposed)]
+    readers = {one.id: one for one in people if one.email and (proposed if one.wants is None else one.wants)}
+    return [_as_mail(notice, readers[notice.user_id]) for notice in notices if notice.user_id in readers]
 
 
-def _as_mail(notice: Notice) -> Mail:
-    user: Any = notice.user
-    with translation.override(getattr(user, "language", settings.LANGUAGE_CODE)):
+def _as_mail(notice: Notice, reader: _Person) -> Mail:
+    with translation.override(reader.language):
         words = rules.words_of(notice.code, notice.params, notice.secrecy)
         body = "\n".join([words, "", _("Open it here:"), rules.full_address(notice.link)])
-    key = f"notice:{user.pk}:{notice.dedupe}" if notice.dedupe else None
-    return new_mail(user.email, words, body, chain=notice.chain, to_user_id=user.pk, dedupe=key)
+    key = f"notice:{reader.id}:{notice.dedupe}" if notice.dedupe else None
+    return new_mail(reader.email, words, body, chain=notice.chain, to_user_id=reader.id, dedupe=key)
 
 
 def mark_read(viewer: Asker, *, notice_id: UUID) -> Notice | None:
