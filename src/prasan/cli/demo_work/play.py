@@ -1,8 +1,6 @@
 """Plays the stories of the made-up office through the same acts as the screens, each at its own time."""
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
@@ -11,10 +9,12 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils import timezone
 
+from prasan.cli.demo_work.answers import write_out
 from prasan.cli.demo_work.clock import at, in_office_hours
 from prasan.cli.demo_work.letters import play_letters
 from prasan.cli.demo_work.papers import enclosures, memo_kind, words
 from prasan.cli.demo_work.stories import STORIES, Story
+from prasan.cli.demo_work.telling import ACTS, Telling
 from prasan.decisions import actions as decisions
 from prasan.decisions.models import Submission
 from prasan.decisions.rules import Planned
@@ -39,38 +39,7 @@ OFFICERS = {
     "facilitation": ("officer5", "clerk"),
 }
 UP = ("at_head", "at_chief", "at_secretary", "at_minister")
-ACTS = 16
 FRESH = 3
-BETWEEN = timedelta(minutes=9)
-
-
-@dataclass
-class Telling:
-    """One story while it is told: who is in it, and what time it is there."""
-
-    story: Story
-    people: Mapping[str, User]
-    now: datetime
-    pace: timedelta
-    first: datetime
-    viewers: dict[str, Viewer]
-    last: datetime
-    told: int = field(default=0)
-
-    def viewer(self, name: str) -> Viewer:
-        """Somebody of the office; nobody's posts change while the stories are told."""
-        if name not in self.viewers:
-            self.viewers[name] = viewer_of(self.people[name], via="cli")
-        return self.viewers[name]
-
-    @contextmanager
-    def later(self) -> Iterator[None]:
-        """The next moment of the story, in office hours, after the one before and never after now."""
-        self.told += 1
-        moment = max(in_office_hours(self.first + self.pace * self.told, self.told), self.last + BETWEEN)
-        self.last = min(moment, self.now - timedelta(minutes=ACTS - self.told))
-        with at(self.last):
-            yield
 
 
 def play_all(
@@ -121,6 +90,7 @@ def play(telling: Telling, groups: Mapping[str, UUID]) -> Matter:
     if story.ending == "assigned":
         return matter
     _work(telling, matter, lead)
+    write_out(telling, matter, lead, _head(story))
     if story.ending == "cancelled":
         with telling.later():
             return matters.move(telling.viewer(_head(story)), matter.pk, "cancel", reason="บันทึกซ้ำกับเรื่องที่รับไว้แล้ว")
