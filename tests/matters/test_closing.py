@@ -82,6 +82,10 @@ def test_reopening_needs_a_reason_and_keeps_the_history(cast: Cast, held: Matter
     matter = actions.reopen(cast.owner.viewer(), held.pk, reason="ข้อมูลใหม่")
     assert (matter.stage, matter.rounds, matter.verdicts.count()) == ("doing", 2, 3)
     assert "review" in {missing.anchor for missing in gates(matter).missing}
+    for person, key in ((cast.owner, "pencil"), (cast.backup, "badge-check")):
+        step = close_it(person.viewer(), page_of(person.viewer(), held.pk).matter)
+        assert step is not None
+        assert (step.icon, step.waits) == (key, False)
 
 
 @pytest.mark.proves("R-011")

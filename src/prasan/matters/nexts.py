@@ -34,7 +34,7 @@ def plan_it(viewer: Viewer, matter: Matter) -> Next | None:
     begun = matter.is_open and matter.state in {State.NEW, State.DOING} and matter.secrecy < Secrecy.MOST_SECRET
     if not begun or getattr(matter, "plan", None) or not may_work(viewer, matter):
         return None
-    return Next(_("Plan"), reverse("matters:plan", args=[matter.pk]), "list-checks")
+    return Next(_("Plan the work"), reverse("matters:plan", args=[matter.pk]), "list-checks")
 
 
 def go_on(viewer: Viewer, matter: Matter) -> Next | None:
@@ -65,9 +65,12 @@ def close_it(viewer: Viewer, matter: Matter) -> Next | None:
 
 
 def _after_check(viewer: Viewer, matter: Matter, found: str) -> Next:
-    """Who may not check the work waits for it, or puts right what the last check found."""
+    """Who may not check the work waits for it, puts right what the last check found, or does what was still wanted."""
     here = reverse("matters:matter", args=[matter.pk]) + "#gates"
-    if not found or not may_work(viewer, matter):
+    again = matter.rounds > 1
+    if not may_work(viewer, matter) or not (found or again):
         return Next(_("Waits for a second person to check it"), here, "hourglass", waits=True)
+    if not found:
+        return Next(_("Do what it was opened again for, then have it checked"), here, "pencil")
     note = _("The check found: %(what)s") % {"what": found}
     return Next(_("Put it right and have it checked again"), here, "pencil", note=note)

@@ -75,7 +75,15 @@ PAGES = (
         must=must_assign,
     ),
     ActPage(
-        "plan", _("Plan"), _("Save the plan"), PlanForm, _plan, _("The plan is saved."), "list-checks", "", must_work
+        "plan",
+        _("Plan the work"),
+        _("Save the plan"),
+        PlanForm,
+        _plan,
+        _("The plan is saved."),
+        "list-checks",
+        "",
+        must_work,
     ),
     ActPage(
         "step",
