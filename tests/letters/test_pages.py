@@ -7,7 +7,9 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +17,7 @@ from hypothesis import strategies as st
 from prasan.directory.models import Agency
 from prasan.letters import actions
 from prasan.letters.models import Letter
+from prasan.letters.queries.choices import held_numbers
 from prasan.letters.rules import Receiver, legal_day
 from prasan.people.queries import draft
 from prasan.registry.models import Book
@@ -211,7 +214,7 @@ def test_the_page_costs_the_same_however_long_the_list(
     for n in range(60):
         registered(cast.clerk, letter_no=f"ศธ 2/{n}")
     with django_assert_max_num_queries(len(few)):
-        assert len(shown(clerk)) == 40
+        assert len(shown(clerk)) == 50
     with django_assert_max_num_queries(15):
         clerk.get(reverse("letters:letter", args=[Letter.objects.first().pk]))  # type: ignore[union-attr]
 
@@ -269,3 +272,14 @@ def test_what_counts_as_received_is_a_working_day_and_never_earlier(minutes: int
     assert is_working(day, {})
     assert day >= moment.date()
     assert (day == moment.date()) == (is_working(moment.date(), {}) and moment.time() < time(16, 30))
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL reads so short a table as a whole")
+def test_what_is_reserved_is_found_without_reading_the_book(cast: Cast) -> None:
+    book = Book.objects.get(code="received")
+    with CaptureQueriesContext(connection) as asked:
+        assert held_numbers(book) == []
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {asked.captured_queries[-1]['sql']}")
+        assert "number_once_reserved" in str(cursor.fetchall())

@@ -1,7 +1,7 @@
 """The screens of keeping and of the exchange: accessible and within the page, wide and narrow."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
@@ -12,6 +12,7 @@ from prasan.files.actions import keep
 from prasan.registry.models import Entry
 from prasan.retention import actions
 from prasan.retention.actions import Choice
+from prasan.rulebook.rules.days import BANGKOK
 from tests.browsing import Opener, barriers, overflow
 from tests.letters.samples import registered
 from tests.office import Cast
@@ -21,7 +22,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 def old(cast: Cast, subject: str) -> Any:
     letter = registered(cast.clerk, subject=subject)
-    Entry.objects.filter(pk=letter.pk).update(legal_received_on=date(2014, 3, 1))
+    came = datetime(2014, 3, 1, 9, tzinfo=BANGKOK)
+    Entry.objects.filter(pk=letter.pk).update(received_at=came, legal_received_on=came.date())
     return letter
 
 

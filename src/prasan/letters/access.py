@@ -28,6 +28,14 @@ def seen_by(viewer: Viewer) -> QuerySet[Letter]:
     return Letter.objects.filter(visible(viewer))
 
 
+def of_seen_letter(viewer: Viewer, letter: str = "letter_id") -> Exists:
+    """The condition on rows of other things that their letter (`letter` is the way to its key) may be seen.
+
+    Each row's letter is looked up by its key, so that the cost follows the rows and not the size of the register.
+    """
+    return Exists(seen_by(viewer).filter(pk=OuterRef(letter)).order_by())
+
+
 def hidden_from(viewer: Viewer, chain: OuterRef) -> Exists:
     """The condition that `chain` is a letter which the viewer may not see: notices about it are kept from them."""
     return Exists(Letter.objects.filter(pk=chain).exclude(visible(viewer)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from prasan.matters.access import may_work, of_seen
@@ -17,6 +17,11 @@ from prasan.ui.errors import NotNow, NotThere, NotYours
 def papers_seen_by(viewer: Viewer) -> QuerySet[Paper]:
     """The papers that a viewer may see: those of the matters that they may see."""
     return Paper.objects.filter(of_seen(viewer))
+
+
+def of_seen_paper(viewer: Viewer, paper: str = "paper_id") -> Exists:
+    """The condition on rows of other things that their paper (`paper` is the way to its key) may be seen."""
+    return Exists(papers_seen_by(viewer).filter(pk=OuterRef(paper)).order_by())
 
 
 def find(viewer: Viewer, paper_id: UUID) -> Paper:

@@ -199,7 +199,9 @@ class Number(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["expires_at"], name="number_reserved", condition=Q(state=NumberState.RESERVED)),
+            models.Index(
+                fields=["book", "year", "n"], name="number_once_reserved", condition=Q(expires_at__isnull=False)
+            ),
             models.Index(fields=["run"], name="number_of_import", condition=Q(run__isnull=False)),
         ]
 

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from prasan.letters.access import is_keeper, must_keep, seen_by
+from prasan.letters.access import is_keeper, must_keep, of_seen_letter
 from prasan.people.access import Viewer
 from prasan.people.models import Role
 from prasan.retention.models import Hold, RetentionClass, Sitting, UsualClass, Verdict
@@ -36,7 +36,7 @@ def find_usual(usual_id: UUID) -> UsualClass:
 
 def find_hold(viewer: Viewer, hold_id: UUID) -> Hold:
     """What holds a letter back that the viewer may see; raises NotThere."""
-    seen = Hold.objects.filter(letter__in=seen_by(viewer).order_by().values("pk"))
+    seen = Hold.objects.filter(of_seen_letter(viewer))
     found = seen.filter(pk=hold_id).first()
     if found is None:
         raise NotThere
@@ -57,4 +57,4 @@ def find_sitting(viewer: Viewer, sitting_id: UUID, *, to_write: bool = False) ->
 
 def verdicts_seen(viewer: Viewer) -> QuerySet[Verdict]:
     """What was decided on the letters that the viewer may see."""
-    return Verdict.objects.filter(letter__in=seen_by(viewer).order_by().values("pk"))
+    return Verdict.objects.filter(of_seen_letter(viewer))

@@ -1,7 +1,7 @@
 """Which pages there are, with an address of each for a person, and what one request of them costs."""
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,9 +45,9 @@ class Address:
     path: str
 
 
-def addresses(samples: Mapping[str, Any]) -> Iterator[Address]:
-    """Every page of the office that can be reached with these samples; those of which there is nothing yet are not."""
-    for room, name, wanted in _patterns():
+def addresses(samples: Mapping[str, Any], rooms: Collection[str] = ROOMS) -> Iterator[Address]:
+    """Every page of some rooms that can be reached with these samples; those of which there is nothing yet are not."""
+    for room, name, wanted in _patterns(rooms):
         full = f"{room}:{name}"
         if full in LEFT_OUT or any(samples.get(one) is None for one in wanted):
             continue
@@ -59,9 +59,9 @@ def addresses(samples: Mapping[str, Any]) -> Iterator[Address]:
         yield from (Address(f"{full}?{asked}", f"{path}?{asked}") for asked in ASKED.get(full, ()))
 
 
-def _patterns() -> Iterator[tuple[str, str, list[str]]]:
+def _patterns(rooms: Collection[str]) -> Iterator[tuple[str, str, list[str]]]:
     for room in get_resolver().url_patterns:
-        if isinstance(room, URLResolver) and room.namespace in ROOMS:
+        if isinstance(room, URLResolver) and room.namespace in rooms:
             for page in room.url_patterns:
                 if isinstance(page, URLPattern) and page.name:
                     yield str(room.namespace), page.name, list(page.pattern.converters)

@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from prasan.cli.benches._many import merged
-from prasan.cli.benches._pages import Address, browser, visit
+from prasan.cli.benches._pages import Address, addresses, browser, visit
 from prasan.cli.benches._pour import settle
-from prasan.cli.benches.pages import MOST_QUERIES, TINY, percentile
+from prasan.cli.benches.pages import ANSWERED, MOST_QUERIES, TINY, percentile
 from prasan.cli.benches.paper import CLEAR_PEAK, make, memory, timed
 from prasan.cli.rehearsals._headlines import OldRegister, writings
 from prasan.cli.rehearsals._importing import checked, work_off, workbook
@@ -39,6 +39,8 @@ PRINTED, PRINTED_FIRST, FLAT = 5_000, 1_000, 60.0
 """Rows that are printed, those of the printing that is compared with, and how many MB more the larger may take."""
 MERGED, FEW_LETTERS = 500, 3
 SUBJECT = "ขอความอนุเคราะห์ข้อมูลโรงเรียน"
+REGISTERS = frozenset({"letters", "registry", "retention", "exchange"})
+WHOLE = ("export", "print")
 WORDS = ("อาหารกลางวัน", "บัญชีครุภัณฑ์", "ครูในโรงเรียนขนาดเล็ก จังหวัดน่าน", "ไม่มีคำนี้ในทะเบียน")
 
 
@@ -57,6 +59,7 @@ def in_office(bench: Bench, office: Office, entries: int) -> Iterator[Figure]:
     settle()
     bench.say(_("Asking for pages of the register and searching it"))
     yield from _asked(office, times)
+    yield from _rooms(office, times)
     bench.say(_("Printing the register"))
     yield from _printed(office)
     matter = _matter(office)
@@ -104,6 +107,22 @@ def _asked(office: Office, times: int) -> Iterator[Figure]:
     )
     found = [key in client.get(_page(f"year=all&q={quote(form)}")).content.decode() for key, form in forms]
     yield Figure(_("found by letter number in any writing"), 100 * statistics.fmean(found), "%", 100, "higher")
+
+
+def _rooms(office: Office, times: int) -> Iterator[Figure]:
+    """Every page of the registers' rooms as a clerk, without those that hand out the whole register."""
+    gc.collect()
+    client, newest = browser(office.people["clerk"]), Entry.objects.select_related("number").latest("pk")
+    samples = {"letter_id": newest.pk, "of": "letter", "key": newest.pk, "book_id": newest.book_id}
+    slowest: list[tuple[float, str]] = []
+    for address in addresses(samples | {"number_id": newest.number_id, "year": newest.number.year}, REGISTERS):
+        if address.name.endswith(WHOLE) or visit(client, address).status != ANSWERED:
+            continue
+        spent = [visit(client, address).seconds * 1000 for _turn in range(times)]
+        slowest.append((percentile(spent, 95), address.name))
+    longest, name = max(slowest)
+    yield Figure(_("pages of the registers' rooms"), len(slowest), "")
+    yield Figure(_("the slowest of them, p95"), longest, "ms", LONGEST, ratio_to=name)
 
 
 def _page(asked: str) -> str:

@@ -61,5 +61,6 @@ def receiver_of_words(text: str) -> Receiver | None:
 
 def held_numbers(book: Book) -> list[tuple[str, str]]:
     """The numbers that are reserved in a book, with what for."""
-    held = Number.objects.filter(book=book, state=NumberState.RESERVED).order_by("year", "n")
-    return [(str(number.pk), f"{number.text} – {number.purpose}") for number in held[:50]]
+    # Without its last word the database would read the whole book: what is reserved has an index of its own.
+    held = Number.objects.filter(book=book, state=NumberState.RESERVED, expires_at__isnull=False)
+    return [(str(number.pk), f"{number.text} – {number.purpose}") for number in held.order_by("year", "n")[:50]]

@@ -21,7 +21,7 @@ from prasan.search.queries import find_keys
 from prasan.thai.digits import to_arabic
 from prasan.ui.errors import NotThere
 
-PAGE = 40
+PAGE = 50
 FOUND = 100
 ALIKE = 5
 CANCELLED = "cancelled"

@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
-from prasan.letters.access import is_keeper, seen_by
+from prasan.letters.access import is_keeper, of_seen_letter
 from prasan.letters.merging import (
     KINDS,
     LONGEST,
@@ -29,7 +29,7 @@ from prasan.letters.queries.sending import pdf_enclosed
 from prasan.matters.access import may_work
 from prasan.matters.models import Matter
 from prasan.notify.rules import Enclosed
-from prasan.papers.access import papers_seen_by
+from prasan.papers.access import of_seen_paper, papers_seen_by
 from prasan.papers.models import Paper, PaperVersion
 from prasan.papers.queries import version_of
 from prasan.papers.queries.output import typeset_pdf
@@ -82,7 +82,7 @@ def paper_to_merge(viewer: Viewer, paper_id: UUID) -> Paper:
 
 def merges_seen_by(viewer: Viewer) -> QuerySet[Merge]:
     """The makings of letters from papers that the viewer may see."""
-    return Merge.objects.filter(paper__in=papers_seen_by(viewer).order_by().values("pk"))
+    return Merge.objects.filter(of_seen_paper(viewer))
 
 
 def find_merge(viewer: Viewer, merge_id: UUID) -> Merge:
@@ -99,8 +99,8 @@ def find_merge(viewer: Viewer, merge_id: UUID) -> Merge:
 def find_row(viewer: Viewer, row_id: UUID) -> MergeRow:
     """One addressee of a making that the viewer may work on, or of a letter that they see; raises NotThere."""
     row = MergeRow.objects.select_related("letter__entry__number", "merge__paper__matter", "merge__paper__layout")
-    seen = Q(merge__in=merges_seen_by(viewer).order_by().values("pk"))
-    seen_letter = Q(letter__in=seen_by(viewer).order_by().values("pk"))
+    seen = Q(of_seen_paper(viewer, "merge__paper_id"))
+    seen_letter = Q(of_seen_letter(viewer))
     found = row.filter(seen | seen_letter, pk=row_id).first()
     if found is None:
         raise NotThere

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from prasan.audit.models import Entry as LogEntry
 from prasan.audit.queries import timeline
 from prasan.audit.rules import ActLabel, label_of
-from prasan.letters.access import arrivals, find, may_correct, may_handle, may_note, seen_by
+from prasan.letters.access import arrivals, find, may_correct, may_handle, may_note, of_seen_letter, seen_by
 from prasan.letters.models import Copy, Letter, LetterFile, State
 from prasan.matters.access import seen_by as matters_seen_by
 from prasan.matters.models import Matter
@@ -133,7 +133,7 @@ def copies_of(letter_id: UUID) -> list[Copy]:
 
 def page_of_file(viewer: Viewer, stored_id: UUID) -> str:
     """The page on which the viewer sees a stored file of a letter or in the tray; nothing when there is none."""
-    seen = LetterFile.objects.filter(letter__in=seen_by(viewer).order_by().values("pk"), file_id=stored_id)
+    seen = LetterFile.objects.filter(of_seen_letter(viewer), file_id=stored_id)
     found = seen.values_list("letter_id", flat=True).first()
     if found:
         return reverse("letters:letter", args=[found])
@@ -143,7 +143,7 @@ def page_of_file(viewer: Viewer, stored_id: UUID) -> str:
 
 def file_of(viewer: Viewer, file_id: UUID) -> LetterFile:
     """A file of a letter that the viewer may see; raises NotThere otherwise."""
-    seen = LetterFile.objects.filter(letter__in=seen_by(viewer).order_by().values("pk"))
+    seen = LetterFile.objects.filter(of_seen_letter(viewer))
     found = seen.select_related("file").filter(pk=file_id).first()
     if found is None:
         raise NotThere

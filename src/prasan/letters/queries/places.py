@@ -7,13 +7,13 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from prasan.letters.access import find, seen_by
+from prasan.letters.access import find, of_seen_letter
 from prasan.letters.models import Direction, Letter, Sent
 from prasan.letters.models.places import Holding
 from prasan.letters.queries.registers import office_name
 from prasan.letters.slips import Slip
 from prasan.papers.access import find as find_paper
-from prasan.papers.access import papers_seen_by
+from prasan.papers.access import of_seen_paper
 from prasan.papers.models import Paper
 from prasan.people.access import STAFF, Viewer
 from prasan.people.models import Appointment, User
@@ -121,8 +121,8 @@ class Held:
 
 def with_me(viewer: Viewer) -> list[Held]:
     """The documents whose paper lies with the viewer or is on its way to them, as far as they may see them."""
-    letters = Q(letter__in=seen_by(viewer).order_by().values("pk"))
-    papers = Q(paper__in=papers_seen_by(viewer).order_by().values("pk"))
+    letters = Q(of_seen_letter(viewer))
+    papers = Q(of_seen_paper(viewer))
     rows: QuerySet[Holding] = Holding.objects.filter(letters | papers, holder_id=viewer.user_id, current=True)
     joined = rows.select_related("letter__entry__number", "paper__matter", "paper__sent_letter__letter__entry__number")
     return [Held(row, _held(row)) for row in joined.order_by("-at")[:LISTED]]

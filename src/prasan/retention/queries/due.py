@@ -13,7 +13,7 @@ from django.utils import timezone
 from prasan.letters.access import seen_by
 from prasan.letters.models import Letter
 from prasan.people.access import Viewer
-from prasan.registry.models import NumberState
+from prasan.registry.models import Book, Entry, NumberState
 from prasan.retention.models import Hold, Keeping, RetentionClass, Then, UsualClass
 from prasan.retention.rules import last_day_of, oldest_that_end, years_after
 from prasan.rulebook.rules.days import BANGKOK
@@ -52,9 +52,29 @@ def due_letters(viewer: Viewer, year: int, then: str) -> QuerySet[Letter]:
     kept = Q(keeping__kept_until__gt=last_day_of(year))
     decided = Q(keeping__verdict__in=[Then.DESTROY, Then.TRANSFER])
     at_rest = Q(matter=None) | Q(matter__closed_at__isnull=False)
-    found = with_class(seen_by(viewer)).filter(ends, at_rest).exclude(kept | decided)
+    found = with_class(seen_by(viewer).filter(_old_enough(year, then))).filter(ends, at_rest).exclude(kept | decided)
     found = found.exclude(entry__number__state=NumberState.CANCELLED).exclude(Exists(holds_of(OuterRef("pk"))))
     return found.select_related(*JOINS).order_by("entry__legal_received_on", "pk")
+
+
+def _old_enough(year: int, then: str) -> Q:
+    """A first look by indexes: letters with a class of their own, and those that no usual class can be too young for.
+
+    Which class a letter has is asked of these alone and not of the whole register.
+    """
+    named = Keeping.objects.filter(retention_class__then=then).order_by().values("pk")
+    usual = RetentionClass.objects.filter(then=then, years__isnull=False, usual_for__isnull=False)
+    last = max((oldest_that_end(year, one.years or 0) for one in usual), default=None)
+    if last is None:
+        return Q(pk__in=named)
+    end = datetime.combine(last, time.max, BANGKOK)
+    books = list(Book.objects.values_list("pk", flat=True))
+    came = Entry.objects.filter(book__in=books, received_at__lte=end).order_by().values("pk")
+    done = Letter.objects.filter(matter__closed_at__lte=end).order_by().values("pk")
+    parts = [came, done]
+    if any(one.counted_from == RetentionClass.Since.WRITTEN for one in usual):
+        parts.append(Entry.objects.filter(dated__lte=last).order_by().values("pk"))
+    return Q(pk__in=named.union(*parts))
 
 
 def _begun_by(one: RetentionClass, day: date) -> Q:
