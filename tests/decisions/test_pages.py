@@ -65,6 +65,8 @@ def test_a_memo_shows_its_lines_its_pages_and_its_way(cast: Cast, signed_in: Sig
     other = page(signed_in(cast.colleague), "memo", memo.pk)
     assert reverse("decisions:pass", args=[memo.pk]) not in other
     assert reverse("decisions:comment", args=[memo.pk]) in other
+    for code in ("pass", "return", "call_up", "withdraw"):
+        assert signed_in(cast.colleague).get(reverse(f"decisions:{code}", args=[memo.pk])).status_code == 403
     assert reverse("decisions:withdraw", args=[memo.pk]) in page(signed_in(cast.owner), "memo", memo.pk)
     assert reverse("decisions:call_up", args=[memo.pk]) in page(signed_in(cast.secretary), "memo", memo.pk)
     assert reverse("decisions:record", args=[memo.pk]) in page(signed_in(cast.secretary), "memo", memo.pk)

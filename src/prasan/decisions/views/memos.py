@@ -16,12 +16,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from prasan.decisions import actions
 from prasan.decisions.access import find
 from prasan.decisions.forms import CommentForm, NoteForm, ReasonForm, ReturnForm
+from prasan.decisions.models import Submission
 from prasan.decisions.queries import drawn, listed, memo_of, memos, sections_of
+from prasan.decisions.queries.memos import MemoOnItsWay
 from prasan.decisions.views.common import ActWords, act_page, once_in, viewer_in
 from prasan.matters.actions import note_opening
 from prasan.papers.views.sheets import shown_pages
 from prasan.people.access import Viewer
-from prasan.ui.errors import Text
+from prasan.ui.errors import NotNow, NotYours, Text
 from prasan.ui.forms import OfficeForm
 
 PAGE = 30
@@ -67,11 +69,12 @@ def memo(request: HttpRequest, submission_id: UUID) -> HttpResponse:
 
 @dataclass(frozen=True, slots=True)
 class MemoAct:
-    """One act on a memo: how its page reads, its form, and how the cleaned form becomes the act."""
+    """One act on a memo: how its page reads, its form, how the cleaned form becomes the act, and who may do it."""
 
     words: ActWords
     form: type[OfficeForm]
     do: Callable[..., object]
+    may: Callable[[MemoOnItsWay], bool]
 
 
 ACTS = (
@@ -79,6 +82,7 @@ ACTS = (
         ActWords("pass", _("Pass on"), _("Pass the memo on"), _("The memo was passed on."), "arrow-right"),
         NoteForm,
         actions.pass_on,
+        lambda memo: memo.acts and memo.here is not None and not memo.here.decides,
     ),
     MemoAct(
         ActWords(
@@ -91,6 +95,7 @@ ACTS = (
         ),
         ReturnForm,
         actions.return_memo,
+        lambda memo: memo.acts,
     ),
     MemoAct(
         ActWords(
@@ -103,6 +108,7 @@ ACTS = (
         ),
         ReasonForm,
         actions.call_up,
+        lambda memo: memo.may_call_up,
     ),
     MemoAct(
         ActWords(
@@ -114,6 +120,7 @@ ACTS = (
         ),
         ReasonForm,
         actions.withdraw,
+        lambda memo: memo.may_withdraw,
     ),
 )
 
@@ -125,6 +132,8 @@ def page_for(act: MemoAct) -> Callable[[HttpRequest, UUID], HttpResponse]:
     def view(request: HttpRequest, submission_id: UUID) -> HttpResponse:
         viewer = viewer_in(request)
         memo = find(viewer, submission_id)
+        if request.method == "GET":  # a form that would be refused is not shown; what is sent, the act itself judges
+            _must(act, memo_of(viewer, submission_id))
         prefix = "note" if "note-note" in request.POST else None
         form = act.form(request.POST if request.method == "POST" else None, prefix=prefix)
         return act_page(
@@ -139,6 +148,13 @@ def page_for(act: MemoAct) -> Callable[[HttpRequest, UUID], HttpResponse]:
 
     view.__name__ = f"memo_{act.words.code.replace('-', '_')}"
     return view
+
+
+def _must(act: MemoAct, memo: MemoOnItsWay) -> None:
+    if memo.submission.state != Submission.State.GOING or not memo.undecided:
+        raise NotNow
+    if not act.may(memo):
+        raise NotYours
 
 
 def _do(act: MemoAct, viewer: Viewer, submission_id: UUID, once: str) -> Callable[[dict[str, Any]], object]:
