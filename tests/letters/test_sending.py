@@ -346,6 +346,7 @@ def test_the_screens_from_signing_to_thanks(
     with django_assert_max_num_queries(20):
         page = client.get(f"/letters/{letter.pk}/").content.decode()
     assert f"/letters/{letter.pk}/send/" in page
+    assert 'href="/letters/sent/" aria-current="page"' in page
     assert next_of(cast.owner.viewer(), fresh(letter)).url == f"/letters/{letter.pk}/send/"  # type: ignore[union-attr]
     typed = {"how": "hand", "to_text": "หอสมุด", "note": "ผู้รับลงชื่อ", "once": "a"}
     assert client.post(f"/letters/{letter.pk}/send/", typed | {"to_text": ""}).status_code == 422

@@ -38,8 +38,10 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "text_size": size,
             "other_sizes": _other_sizes(size),
             "places": SimpleLazyObject(nav.places),
-            "nav": _for(viewer, lambda one: nav.shown_to(one, request.path, counted=counted()), []),
-            "header_nav": _for(viewer, lambda one: nav.shown_to(one, request.path, header=True, counted=counted()), []),
+            "nav": _for(viewer, lambda one: nav.shown_to(one, nav.stands_in(request), counted=counted()), []),
+            "header_nav": _for(
+                viewer, lambda one: nav.shown_to(one, nav.stands_in(request), header=True, counted=counted()), []
+            ),
             "notices": _for(viewer, lambda one: counted().get(nav.BELL, 0), 0),
             "keys": _for(viewer, lambda one: keys.table(nav.shown_to(one, "")), []),
             "acting_for": _for(viewer, nav.acting_for, ""),

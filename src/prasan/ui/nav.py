@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils import timezone
 
@@ -37,6 +38,7 @@ Badge = Callable[[Onlooker], "int | QuerySet[Any, Any]"]
 Which rows these are may depend on what the viewer sees as and on the day, and on nothing else.
 """
 BELL = "bell"
+_SECTION = "stands_in_section"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,16 @@ def shown_to(
         )
         for item, url in with_address
     ]
+
+
+def stand_in(request: HttpRequest, url_name: str) -> None:
+    """Says in which section a page stands whose own address does not tell."""
+    setattr(request, _SECTION, _address(url_name))
+
+
+def stands_in(request: HttpRequest) -> str:
+    """The address by which a page's section is found: its own unless the page said otherwise."""
+    return str(getattr(request, _SECTION, "") or request.path)
 
 
 def _address(url_name: str) -> str:

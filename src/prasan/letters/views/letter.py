@@ -25,13 +25,14 @@ from prasan.letters.forms import (
     RouteForm,
     start_of,
 )
-from prasan.letters.models import Letter
+from prasan.letters.models import Direction, Letter
 from prasan.letters.queries.page import file_of, page_of, suggested
 from prasan.letters.queries.sending import sending_of
 from prasan.letters.rules import Receiver
 from prasan.letters.views.received import posted, viewer_of
 from prasan.matters.access import may_work
 from prasan.people.access import Viewer
+from prasan.ui import nav
 from prasan.ui.errors import NotYours, OfficeError, Text
 from prasan.ui.forms import OfficeForm
 
@@ -52,6 +53,7 @@ def letter(request: HttpRequest, letter_id: UUID) -> HttpResponse:
     """A letter's columns, files, copies and log, and what can be done with it."""
     viewer = viewer_of(request)
     shown = page_of(viewer, letter_id)
+    _stand_in_section(request, shown.letter)
     actions.note_opening(viewer, shown.letter)
     more = {"going": sending_of(viewer, shown.letter), "cards": cards_for(viewer, shown.letter)}
     return render(request, "letters/letter.html", {"page": shown} | more)
@@ -204,7 +206,13 @@ def asked(request: HttpRequest, letter_id: UUID, may: Callable[[Viewer, Letter],
     found = find(viewer, letter_id)
     if not may(viewer, found):
         raise NotYours
+    _stand_in_section(request, found)
     return viewer, found
+
+
+def _stand_in_section(request: HttpRequest, shown: Letter) -> None:
+    if shown.direction == Direction.SENT:
+        nav.stand_in(request, "letters:sent")
 
 
 def acted(
