@@ -7,6 +7,7 @@ import pytest
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,7 +29,7 @@ AGENCIES = {"obec": "สพฐ.", "vec": "สอศ."}
 class LetterForm(OfficeForm):
     """A form with one field of every sort."""
 
-    subject = forms.CharField(label="เรื่อง", help_text="สั้น ๆ")
+    subject = forms.CharField(label="เรื่อง", help_text="สั้น ๆ", max_length=500)
     dated = ThaiDateField(label="ลงวันที่", required=False, expects="past")
     meeting = ThaiDateTimeField(label="ประชุม", required=False)
     urgency = forms.ChoiceField(label="ความเร็ว", choices=[("1", "ด่วน")], widget=forms.RadioSelect, required=False)
@@ -89,6 +90,15 @@ def test_an_empty_form_says_what_is_needed_where() -> None:
     assert 'aria-describedby="id_subject_helptext id_subject_error"' in page
     assert 'aria-invalid="true"' in page
     assert "required" not in page
+
+
+def test_what_is_too_long_is_kept_whole_and_told_at_its_field() -> None:
+    pasted = "ก" * 612
+    form = LetterForm({"subject": pasted})
+    with override("th"):
+        assert form.errors["subject"] == ["ยาวเกินไป กรุณาย่อให้เหลือไม่เกิน 500 ตัวอักษร"]
+    assert pasted in str(form)
+    assert "maxlength" not in str(form)
 
 
 def test_what_was_typed_stays_and_is_read_aloud_in_words() -> None:

@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms.renderers import DjangoTemplates, TemplatesSetting
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from prasan.ui.dates import END_OF_DAY, ThaiDateField, ThaiDateInput, ThaiDateTimeField, ThaiTimeField
@@ -47,7 +48,10 @@ class Renderer(TemplatesSetting):
 
 
 class OfficeFormMixin:
-    """What every form of the house does: errors shown by us and not by the browser, and errors of acts taken in."""
+    """What every form of the house does: errors shown by us and not by the browser, and errors of acts taken in.
+
+    No field cuts off what is pasted, as browsers do without a word: what is too long is told at its field.
+    """
 
     use_required_attribute = False
 
@@ -57,6 +61,8 @@ class OfficeFormMixin:
         for field in self.fields.values():  # type: ignore[attr-defined]
             if str(field.error_messages.get("required")) == usual:
                 field.error_messages["required"] = self.missing(field)
+            field.widget.attrs.pop("maxlength", None)
+            field.error_messages.setdefault("max_length", _("Too long: shorten it to %(limit_value)d characters."))
 
     @staticmethod
     def missing(field: forms.Field) -> Text:
