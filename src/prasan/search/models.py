@@ -28,6 +28,7 @@ class Document(models.Model):
         constraints = [models.UniqueConstraint(fields=["kind", "object_id"], name="one_document_a_thing")]
         indexes = [
             models.Index(fields=["-at", "-id"], name="search_document_newest"),
+            models.Index(fields=["kind", "-at", "-id"], name="search_document_of_kind"),
             models.Index(fields=["matter_id"], condition=Q(matter_id__isnull=False), name="search_document_matter"),
         ]
 

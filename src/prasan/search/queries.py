@@ -51,7 +51,7 @@ def find(
     if not question.parts:
         return []
     seen = _seen(within, kinds, viewer)
-    found = list(_ranked(question, seen, limit, after))
+    found = list(_ranked(question, seen, limit, after, kinds))
     return [_hit(document, rank, question) for rank, document in found]
 
 
@@ -62,7 +62,7 @@ def find_keys(
     question = matching.read(text)
     if not question.parts:
         return []
-    found = _ranked(question, _seen(None, kinds, viewer), limit, None)
+    found = _ranked(question, _seen(None, kinds, viewer), limit, None, kinds)
     return [(document.kind, document.object_id) for _rank, document in found]
 
 
@@ -97,14 +97,21 @@ def _seen(within: Ids | None, kinds: Collection[str] | None, viewer: Any = None)
         for kind, own in kept_to().items():
             allowed |= Q(Exists(own(viewer).filter(pk=OuterRef("object_id"))), kind=kind)
     documents = Document.objects.filter(allowed)
-    return documents if kinds is None else documents.filter(kind__in=kinds)
+    if kinds is None:
+        return documents
+    return documents.filter(_one_kind(kinds) or Q(kind__in=kinds))
 
 
 def _ranked(
-    question: Question, seen: QuerySet[Document], limit: int, after: Cursor | None
+    question: Question,
+    seen: QuerySet[Document],
+    limit: int,
+    after: Cursor | None,
+    kinds: Collection[str] | None,
 ) -> Iterator[tuple[int, Document]]:
     """The hits rank by rank until the page is full; the cursor counts within the rank where it stands."""
-    edge_of = cache(partial(_edge, WINDOW if question.sure_parts else max(WINDOW, WINDOW_FOR_SHORT_WORDS)))
+    window = WINDOW if question.sure_parts else max(WINDOW, WINDOW_FOR_SHORT_WORDS)
+    edge_of = cache(partial(_edge, window, _one_kind(kinds)))
     wanted = limit
     for rank in range(after.rank if after else NUMBER, BODY + 1):
         cursor = after if after and after.rank == rank else None
@@ -130,12 +137,17 @@ def _behind(cursor: Cursor | None) -> Q:
     return Q(at__lte=cursor.at) & (Q(at__lt=cursor.at) | Q(pk__lt=cursor.id))
 
 
-def _edge(window: int, cursor: Cursor | None) -> datetime | None:
+def _one_kind(kinds: Collection[str] | None) -> Q:
+    """The condition that a document is of the only kind that is asked for: the newest of one kind have an index."""
+    return Q(kind=next(iter(kinds))) if kinds is not None and len(kinds) == 1 else Q()
+
+
+def _edge(window: int, of_kind: Q, cursor: Cursor | None) -> datetime | None:
     """The time from which on the newest documents behind a cursor are; None when there are no more than that.
 
     Asked for by itself: only a known time tells the planner of PostgreSQL how little lies behind it.
     """
-    times = Document.objects.filter(_behind(cursor)).order_by("-at", "-pk").values_list("at", flat=True)
+    times = Document.objects.filter(of_kind, _behind(cursor)).order_by("-at", "-pk").values_list("at", flat=True)
     return times[window - 1 : window].first()
 
 
