@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
+from urllib.parse import quote
 
 import pikepdf
 import pytest
@@ -106,6 +107,7 @@ def test_a_register_is_exported_as_filtered_and_that_is_logged(cast: Cast, signe
 def test_the_workbook_holds_the_same_rows_and_no_formula(cast: Cast, signed_in: SignedIn) -> None:
     letter(cast, "+คำสั่ง")
     answer = signed_in(cast.office_head).get(reverse("letters:export", args=[book().pk, "xlsx"]))
+    assert quote(book().name) in answer["Content-Disposition"]
     sheet = load_workbook(io.BytesIO(answer.getvalue())).worksheets[0]
     assert sheet["I2"].value == "'+คำสั่ง"
     assert sheet["I2"].data_type == "s"

@@ -48,7 +48,7 @@ def test_the_list_opens_filters_and_exports(cast: Cast, signed_in: SignIn, matte
     client = signed_in(cast.owner)
     assert matter.number_text in client.get(reverse("matters:list"), {"state": "new", "open": "1"}).content.decode()
     assert matter.number_text not in client.get(reverse("matters:list"), {"state": "done"}).content.decode()
-    assert client.get(reverse("matters:list"), {"export": "xlsx"}).content[:2] == b"PK"
+    assert client.get(reverse("matters:list"), {"export": "xlsx"}).getvalue()[:2] == b"PK"
 
 
 def test_the_outsider_gets_the_answer_of_a_thing_that_does_not_exist(cast: Cast, signed_in: SignIn) -> None:

@@ -17,9 +17,9 @@ from openpyxl import load_workbook
 
 from prasan.directory.models import Agency
 from prasan.matters.actions import receive
-from prasan.matters.export import FORMULA_SIGNS, plain
 from prasan.people.models import Group, Post, User
 from prasan.registry.models import Book
+from prasan.ui.tables import FORMULA_SIGNS, plain
 from tests.matters.test_receive import intake
 from tests.project.canary import PAGES, SYSTEM, do_what_waits
 from tests.project.crawler import BODY, crawl
@@ -132,7 +132,7 @@ def test_the_workbook_holds_words_only(world: World) -> None:
     with undone():
         for sign in FORMULA_SIGNS[:4]:
             receive(world.viewer("clerk"), intake(subject=f"{sign}cmd|' /C calc'!A0", sender=f"{sign}1+1"))
-        book = load_workbook(io.BytesIO(world.clients["clerk"].get("/matters/?export=xlsx").content))
+        book = load_workbook(io.BytesIO(world.clients["clerk"].get("/matters/?export=xlsx").getvalue()))
     cells = [cell for row in book.active.iter_rows() for cell in row if cell.value is not None]
     assert len(cells) > 30
     assert {cell.data_type for cell in cells} <= {"s", "inlineStr"}

@@ -1,26 +1,21 @@
 """Lists of matters as a workbook."""
 
 from collections.abc import Iterable
-from io import BytesIO
+from itertools import chain
 
-from django.http import HttpResponse
+from django.http import FileResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
 
 from prasan.matters.kinds import kind_of
 from prasan.matters.models import Matter
 from prasan.people.access import Viewer
 from prasan.thai.dates import show_date
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+from prasan.ui import tables
 
 
-def as_xlsx(viewer: Viewer, matters: Iterable[Matter]) -> HttpResponse:
+def as_xlsx(viewer: Viewer, matters: Iterable[Matter]) -> FileResponse:
     """The given matters, which the viewer sees, as a workbook with one row each."""
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(_("Matters"))
     heads = (
         _("Number"),
         _("Kind"),
@@ -32,15 +27,8 @@ def as_xlsx(viewer: Viewer, matters: Iterable[Matter]) -> HttpResponse:
         _("Lead"),
         _("Group"),
     )
-    sheet.append(heads)
-    for matter in matters:
-        sheet.append([plain(cell) for cell in _row(matter)])
-    stored = BytesIO()
-    book.save(stored)
-    name = f"matters-{timezone.localdate().isoformat()}.xlsx"
-    answer = HttpResponse(stored.getvalue(), content_type=XLSX)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    name = f"{_('Matters')} {show_date(timezone.localdate(), 'short')}"
+    return tables.as_xlsx(name, _("Matters"), chain([heads], map(_row, matters)))
 
 
 def _row(matter: Matter) -> list[str]:
@@ -50,8 +38,3 @@ def _row(matter: Matter) -> list[str]:
     received = show_date(timezone.localdate(matter.received_at), "short")
     stage = str(kind.stage(matter.stage).label)
     return [matter.number_text, str(kind.label), matter.subject, matter.sender, received, due, stage, *holders]
-
-
-def plain(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text

@@ -1,16 +1,14 @@
 """Lists of addressees that are kept: all of them, one, as a spreadsheet, and as labels."""
 
-import tempfile
-from typing import IO, Any
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from openpyxl import Workbook
 
 from prasan.directory.access import may_keep
 from prasan.letters.actions import lists as actions
@@ -21,9 +19,7 @@ from prasan.letters.slips import labels_pdf
 from prasan.letters.views.received import posted, viewer_of
 from prasan.papers.queries import current_look
 from prasan.ui.errors import OfficeError
-from prasan.ui.tables import plain
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from prasan.ui.tables import as_xlsx
 
 
 @require_safe
@@ -81,16 +77,7 @@ def list_drop(request: HttpRequest, list_id: UUID) -> HttpResponse:
 def list_export(request: HttpRequest, list_id: UUID) -> HttpResponseBase:
     """A list as a spreadsheet. It is logged."""
     kept = actions.note_export(viewer_of(request), list_id, "xlsx")
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(_("Addressees"))
-    for row in queries.as_rows(kept):
-        sheet.append([plain(cell) if isinstance(cell, str) else cell for cell in row])
-    stored: IO[Any] = tempfile.TemporaryFile()  # noqa: SIM115  the answer closes it
-    book.save(stored)
-    stored.seek(0)
-    answer = FileResponse(stored, content_type=XLSX, as_attachment=True, filename=f"{kept.name}.xlsx")
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return as_xlsx(kept.name, _("Addressees"), queries.as_rows(kept))
 
 
 @require_safe

@@ -1,19 +1,17 @@
 """Registers on their way out: as a file for a spreadsheet, and printed as the form has them."""
 
-import tempfile
 from collections.abc import Iterable
-from typing import IO, Any
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
-from openpyxl import Workbook
 
 from prasan.files.responses import download
 from prasan.letters.access import must_keep
@@ -24,10 +22,10 @@ from prasan.letters.register_forms import PrintForm
 from prasan.letters.views.received import viewer_of
 from prasan.people.access import Viewer
 from prasan.registry.models import Book
+from prasan.thai.dates import show_date
 from prasan.ui.errors import NotThere, OfficeError
-from prasan.ui.tables import csv_lines, plain
+from prasan.ui.tables import as_csv, as_xlsx
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FILTERS = ("q", "from", "year", "state")
 
 
@@ -50,32 +48,14 @@ def export(request: HttpRequest, book_id: UUID, form: str) -> HttpResponseBase:
         raise NotThere
     filters = {name: request.GET.get(name, "") for name in FILTERS}
     book, letters = export_register(_keeper(request), book_id=book_id, filters=filters, form=form)
-    answer = _as_csv(letters) if form == "csv" else _as_xlsx(letters)
-    answer["Content-Disposition"] = f'attachment; filename="{book.code}-{timezone.localdate().isoformat()}.{form}"'
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    name = f"{book.name} {show_date(timezone.localdate(), 'short')}"
+    return as_csv(name, _rows(letters)) if form == "csv" else as_xlsx(name, _("Register"), _rows(letters))
 
 
 def _rows(letters: Iterable[Letter]) -> Iterable[list[str]]:
     yield registers.heads()
     for letter in letters:
         yield registers.as_cells(letter)
-
-
-def _as_csv(letters: Iterable[Letter]) -> HttpResponseBase:
-    return StreamingHttpResponse(csv_lines(_rows(letters)), content_type="text/csv; charset=utf-8")
-
-
-def _as_xlsx(letters: Iterable[Letter]) -> HttpResponseBase:
-    """The workbook is written row by row to the disk, so that its size costs no memory."""
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(_("Register"))
-    for row in _rows(letters):
-        sheet.append([plain(cell) for cell in row])
-    stored: IO[Any] = tempfile.TemporaryFile()  # noqa: SIM115  the answer closes it
-    book.save(stored)
-    stored.seek(0)
-    return FileResponse(stored, content_type=XLSX)
 
 
 @require_http_methods(["GET", "POST"])

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -44,7 +45,7 @@ def matter(request: HttpRequest, matter_id: UUID) -> HttpResponse:
 
 
 @require_safe
-def matter_list(request: HttpRequest) -> HttpResponse:
+def matter_list(request: HttpRequest) -> HttpResponseBase:
     """The list of matters, filtered by the query string."""
     viewer = _viewer(request)
     filters = request.GET.dict()

@@ -1,14 +1,12 @@
 """The list of a year: on the screen, printed as the form has it, and as a spreadsheet."""
 
-import tempfile
-from typing import IO, Any, TypeVar
+from itertools import chain
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from openpyxl import Workbook
 
 from prasan.letters.queries.registers import sender
 from prasan.letters.views.received import viewer_of
@@ -16,16 +14,14 @@ from prasan.people.access import Viewer
 from prasan.people.models import Secrecy
 from prasan.retention.access import must_keep
 from prasan.retention.actions import note_export, printed_list
-from prasan.retention.actions.leaving import AT_ONCE
+from prasan.retention.actions.leaving import AT_ONCE, TITLES
 from prasan.retention.models import Then
 from prasan.retention.queries.due import Due, as_due
 from prasan.retention.queries.lists import due_page, years
 from prasan.retention.rules import last_day_of, year_to_list
 from prasan.thai.dates import show_date
-from prasan.ui.tables import plain
+from prasan.ui.tables import as_xlsx, saved_as
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-Answer = TypeVar("Answer", HttpResponse, FileResponse)
 LISTS = (Then.DESTROY, Then.TRANSFER)
 
 
@@ -65,8 +61,7 @@ def print_list(request: HttpRequest) -> HttpResponse:
     given = request.GET.get("part", "1")
     part = int(given) if given.isascii() and given.isdecimal() and len(given) < 5 else 1
     made = printed_list(viewer, year=year, then=then, part=part)
-    answer = HttpResponse(made, content_type="application/pdf")
-    return _named(answer, f"{then.value}-{year}-{part}.pdf")
+    return saved_as(f"{TITLES[then]} {year}-{part}.pdf", HttpResponse(made, content_type="application/pdf"))
 
 
 @require_safe
@@ -74,21 +69,8 @@ def export(request: HttpRequest) -> FileResponse:
     """The list as a spreadsheet. It is logged."""
     viewer = keeper_of(request)
     year, then = asked(request)
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(str(year))
-    sheet.append(_heads())
-    for row in as_due(note_export(viewer, year=year, then=then)):
-        sheet.append([plain(cell) for cell in _cells(row)])
-    stored: IO[Any] = tempfile.TemporaryFile()  # noqa: SIM115  the answer closes it
-    book.save(stored)
-    stored.seek(0)
-    return _named(FileResponse(stored, content_type=XLSX), f"{then.value}-{year}.xlsx")
-
-
-def _named(answer: Answer, name: str) -> Answer:
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    rows = (_cells(row) for row in as_due(note_export(viewer, year=year, then=then)))
+    return as_xlsx(f"{TITLES[then]} {year}", str(year), chain([_heads()], rows))
 
 
 def _heads() -> list[str]:
