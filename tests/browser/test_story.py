@@ -14,3 +14,10 @@ def test_nothing_happens_before_what_led_to_it(office: Office) -> None:
     assert len(entries) > 1000
     chains = [(earlier, later) for earlier, later in pairwise(entries) if earlier[0] == later[0]]
     assert [(earlier, later) for earlier, later in chains if later[1] < earlier[1]] == []
+
+
+def test_numbers_run_with_time(office: Office) -> None:
+    asked = "SELECT book_id, year, issued_at FROM registry_number ORDER BY book_id, year, n"
+    drawn = office.rows.execute(asked).fetchall()
+    assert len(drawn) > 60
+    assert [(one, other) for one, other in pairwise(drawn) if one[:2] == other[:2] and other[2] < one[2]] == []

@@ -4,11 +4,13 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
+from django.db.models import Max
+
 from prasan.cli.demo_work.clock import at
 from prasan.cli.demo_work.telling import Telling
 from prasan.decisions import actions as decisions
 from prasan.letters.actions import note_arrival, send
-from prasan.letters.models import Dispatch, Letter
+from prasan.letters.models import Dispatch, Letter, Sent
 from prasan.matters.models import Matter
 from prasan.papers.actions import answer_findings, save_version, start_paper
 from prasan.papers.models import Paper
@@ -72,6 +74,7 @@ def write_out(telling: Telling, matter: Matter, lead: str, head: str) -> None:
         submission = decisions.submit(telling.viewer(lead), matter.pk, paper_id=paper.pk, **way)
     with telling.later():
         decisions.pass_on(telling.viewer(head), submission.pk)
+    telling.wait_for(Sent.objects.aggregate(last=Max("signed_at"))["last"])  # numbers run with time
     with telling.later():
         decision = decisions.decide(telling.viewer("chief"), submission.pk, verdict="approve", once=uuid4().hex)
     with at(decision.seals_at + timedelta(seconds=1)):
@@ -86,13 +89,16 @@ def write_out(telling: Telling, matter: Matter, lead: str, head: str) -> None:
 def _write(telling: Telling, matter: Matter, lead: str) -> Paper:
     structure, writer = structure_of(telling), telling.viewer(lead)
     said = STRUCTURES[structure].items()
+    topic = matter.subject
+    for begun in ("ขอข้อมูล", "ขอรายละเอียด", "สอบถาม"):
+        topic = topic.removeprefix(begun)
     words: dict[str, Any] = {
         "subject": SUBJECTS.get(structure, matter.subject),
         "addressee": ADDRESSEES[telling.story.agency],
         "signer_name": telling.people["chief"].name,
         "signer_position": "หัวหน้าสำนักงานรัฐมนตรี",
         "owner_unit": "กลุ่มประสานงานการเมือง",
-        "parts": [{"part": part, "text": text.format(subject=matter.subject)} for part, text in said],
+        "parts": [{"part": part, "text": text.format(subject=topic)} for part, text in said],
     }
     if matter.letter_number:
         dated = (matter.received_at - timedelta(days=2)).date().isoformat()

@@ -34,6 +34,10 @@ class Telling:
             self.viewers[name] = viewer_of(self.people[name], via="cli")
         return self.viewers[name]
 
+    def wait_for(self, moment: datetime | None) -> None:
+        """What comes next comes after that moment too."""
+        self.last = max(self.last, moment) if moment else self.last
+
     @contextmanager
     def later(self) -> Iterator[None]:
         """The next moment of the story, in office hours, after the one before and never after now."""
