@@ -12,7 +12,8 @@ LATIN = re.compile(r"[A-Za-z][A-Za-z]+")
 COMMON_ERA = re.compile(r"(?<![\d./])20(?:2[4-8])(?!\d)")
 CODES = re.compile(r"\S+@\S+|https?://\S+|\S+\.(?:txt|pdf|docx|xlsx)\b|PRASAN_\w+|prasan \w+")
 ALLOWED = {
-    *("LINE", "PDF", "Excel", "XLSX", "DOCX", "PNG", "TTF", "EN", "English", "Ctrl", "Enter", "Shift", "Esc"),
+    *("LINE", "PDF", "Excel", "XLSX", "CSV", "DOCX", "PNG", "TTF", "QR", "EN", "English"),
+    *("Ctrl", "Enter", "Shift", "Esc", "Tab"),
     *("MB", "GB", "kB", "SQLite", "TH", "Sarabun", "SarabunPSK", "Chrome", "Linux"),
 }
 

@@ -12,6 +12,8 @@ TABLES = {
     "matter": "SELECT id FROM matters_matter m WHERE {who} ORDER BY m.id DESC",
     "paper": "SELECT p.id FROM papers_paper p JOIN matters_matter m ON m.id = p.matter_id WHERE {who}",
     "memo": "SELECT s.id FROM decisions_submission s JOIN matters_matter m ON m.id = s.matter_id WHERE {who}",
+    "letter": "SELECT l.entry_id FROM letters_letter l JOIN matters_matter m ON m.id = l.matter_id"
+    " WHERE {who} ORDER BY l.direction DESC",
     "clock": "SELECT c.id FROM matters_clock c JOIN matters_matter m ON m.id = c.matter_id WHERE {who}",
     "direction": "SELECT d.id FROM decisions_direction d JOIN matters_matter m ON m.id = d.matter_id WHERE {who}",
     "decision": "SELECT d.id FROM decisions_decision d JOIN decisions_submission s ON s.id = d.submission_id"

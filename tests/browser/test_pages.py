@@ -12,6 +12,7 @@ from tests.browsing import overflow
 OFFICER, HEAD, CHIEF, SECRETARY = "กมลชนก", "สมชาติ", "พิมพา", "ธนกร"
 MINISTER, CLERK, ADMIN, NOBODY = "อรุณี", "มาลัย", "วิทยา", ""
 DOING, DIRECTED, RETURNED = "ค่าอาหารกลางวันเป็น", "หนี้สินครู", "วันครูแห่งชาติ"
+ASKED, CAME = "ผลสอบวัดระดับชาติ", "การสอนสองภาษา"
 FREE, AT_HEAD, AT_MINISTER = "โรงเรียนขนาดเล็กถูกยุบรวม", "เลื่อนเปิดภาคเรียน", "งบกลางซ่อมแซม"
 pytestmark = pytest.mark.browser
 
@@ -74,6 +75,16 @@ VIEWS = [
     View("card-paper", MINISTER, f"/decisions/phone/{{memo:{AT_MINISTER}}}/paper/", 0, 780),
     View("order-sheet", MINISTER, f"/decisions/phone/{{memo:{AT_MINISTER}}}/direct/", 0, 900),
     View("desk-clerk", CLERK, "/"),
+    View("register", CLERK, "/letters/", 1000, 900),
+    View("tray", CLERK, "/letters/tray/"),
+    View("sent", CLERK, "/letters/sent/", 800),
+    View("letter-sent", CLERK, f"/letters/{{letter:{ASKED}}}/", 1000),
+    View("letter-send", CLERK, f"/letters/{{letter:{ASKED}}}/send/"),
+    View("letter-received", CLERK, f"/letters/{{letter:{CAME}}}/"),
+    View("registers", CLERK, "/letters/registers/"),
+    View("addressees", CLERK, "/letters/lists/"),
+    View("paper-with-me", CLERK, "/letters/with-me/"),
+    View("retention", CLERK, "/retention/"),
     View("administration", ADMIN, "/office/", 900, 900),
     View("health", ADMIN, "/office/health/", 800),
     View("users", ADMIN, "/people/users/", codes=frozenset(NAMES)),

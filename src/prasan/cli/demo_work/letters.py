@@ -11,7 +11,7 @@ from prasan.audit.queries import timeline
 from prasan.cli.demo_work.clock import at
 from prasan.directory.models import Agency
 from prasan.letters import actions
-from prasan.letters.models import Letter
+from prasan.letters.models import Direction, Letter
 from prasan.letters.rules import Receiver
 from prasan.matters.models import Matter
 from prasan.people.access import Viewer
@@ -53,7 +53,7 @@ class _Came:
 
 def play_letters(people: Mapping[str, User]) -> None:
     """Registers the letters, the oldest first, so that numbers run with time; once."""
-    if Letter.objects.exists():
+    if Letter.objects.filter(direction=Direction.RECEIVED).exists():
         return
     clerk = viewer_of(people["clerk"], via="cli")
     groups = dict(Group.objects.exclude(part=None).values_list("code", "pk"))
