@@ -13,6 +13,8 @@ from django.db.models import Expression, Field, Model, QuerySet
 from django.db.models.base import ModelState
 from django.db.models.query import ModelIterable
 
+from prasan.audit.engines import prepared_cursor
+
 Row = TypeVar("Row")
 
 
@@ -68,7 +70,7 @@ class Asked(Generic[Row]):
         compiler = built.compiler
         connection = connections[compiler.using]
         text_keys = not connection.features.has_native_uuid_field
-        with connection.cursor() as cursor:
+        with prepared_cursor(connection) as cursor:
             cursor.execute(built.statement, [_filled(hole, values, connection, text_keys) for hole in built.holes])
             found: list[Any] = cursor.fetchall()
         if built.converters:

@@ -4,6 +4,7 @@ Other rooms use `only_on` and `refuse_changes` in their migrations and write no 
 """
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from django.apps.registry import Apps
 from django.db import connections, migrations
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.backends.utils import CursorWrapper
 from django.db.models import Model
 
 GUARDED = {
@@ -110,6 +112,26 @@ def guards_missing(connection: BaseDatabaseWrapper) -> list[str]:
         return sorted(wanted - {name for (name,) in cursor.fetchall()})
 
 
+def prepared_cursor(connection: BaseDatabaseWrapper) -> CursorWrapper:
+    """A cursor for statements that are built once and then only filled.
+
+    PostgreSQL parses and plans such a one once for a connection, after it was sent a few times; not behind a pooler
+    that gives each transaction another connection (`PRASAN_DATABASE_POOLED`). SQLite does so by itself.
+    """
+    if connection.vendor != "postgresql":
+        return connection.cursor()
+    with connection.wrap_database_errors:
+        connection.ensure_connection()
+        return connection._prepare_cursor(_binding_cursor()(connection.connection))  # type: ignore[attr-defined,no-any-return]
+
+
+@cache
+def _binding_cursor() -> Any:
+    from django.db.backends.postgresql.base import ServerBindingCursor  # noqa: PLC0415 who has SQLite has no psycopg
+
+    return ServerBindingCursor
+
+
 def hold_row(model: type[Model], using: str, key: UUID, fresh: dict[str, Any]) -> tuple[Any, ...]:
     """Locks the row with this primary key until the transaction ends, making it from `fresh` when it is new.
 
@@ -126,7 +148,7 @@ def hold_row(model: type[Model], using: str, key: UUID, fresh: dict[str, Any]) -
         f"INSERT INTO {table} ({primary}, {', '.join(columns)}) VALUES ({holds}) "  # noqa: S608 - names from the model
         f"ON CONFLICT ({primary}) DO UPDATE SET {primary} = {table}.{primary} RETURNING {', '.join(columns)}"
     )
-    with connection.cursor() as cursor:
+    with prepared_cursor(connection) as cursor:
         cursor.execute(statement, [value, *fresh.values()])
         row: tuple[Any, ...] = cursor.fetchone()
     return row

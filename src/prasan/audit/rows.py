@@ -16,6 +16,7 @@ from django.db.models.base import ModelState
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from prasan.audit.engines import prepared_cursor
 from prasan.ui.errors import BadInput, Text
 
 Row = TypeVar("Row", bound=Model)
@@ -172,7 +173,7 @@ def _write(rows: Sequence[Model], *, unless_there: bool = False) -> int:
     using = router.db_for_write(model)
     connection = connections[using]
     statement, columns, given = _statement(model, using, len(rows), unless_there)
-    with connection.cursor() as cursor:
+    with prepared_cursor(connection) as cursor:
         cursor.execute(statement, _values(rows, columns, connection))
         if not given:
             written: int = cursor.rowcount
@@ -216,7 +217,7 @@ def count_up(model: type[Model], column: str, **where: Any) -> int | None:
     counter = quote(str(fields[column].column))
     statement = f"UPDATE {quote(model._meta.db_table)} SET {counter} = {counter} + 1 WHERE {is_it} RETURNING {counter}"  # noqa: S608 - names from the model
     values = [fields[name].get_db_prep_value(value, connection) for name, value in where.items()]
-    with connection.cursor() as cursor:
+    with prepared_cursor(connection) as cursor:
         cursor.execute(statement, values)
         row = cursor.fetchone()
     return int(row[0]) if row else None
