@@ -52,3 +52,8 @@ def test_every_command_names_a_module_that_runs_it() -> None:
     assert {name: parser().parse_args(line).module for name, line in lines.items()} == {
         name: f"prasan.cli.{name}" for name in lines
     }
+
+
+def test_the_size_of_an_office_has_the_names_that_people_give_it() -> None:
+    for name in ("--size", "--matters", "--entries"):
+        assert parser().parse_args(["bench", "pages", name, "60"]).size == 60

@@ -81,7 +81,12 @@ def _add_proving(commands: "Subparsers") -> None:
     for command in (rehearse, bench):
         command.add_argument("--database", default="", metavar="URL", help=_("a PostgreSQL server instead of SQLite"))
         command.add_argument(
-            "--size", "--entries", type=int, default=0, help=_("how many matters (default: what the story says)")
+            "--size",
+            "--matters",
+            "--entries",
+            type=int,
+            default=0,
+            help=_("how many matters or entries (default: what the story says)"),
         )
         command.add_argument("--json", action="store_true", help=_("print JSON for programs"))
 
