@@ -75,7 +75,7 @@ VIEWS = [
     View("card-paper", MINISTER, f"/decisions/phone/{{memo:{AT_MINISTER}}}/paper/", 0, 780),
     View("order-sheet", MINISTER, f"/decisions/phone/{{memo:{AT_MINISTER}}}/direct/", 0, 900),
     View("desk-clerk", CLERK, "/"),
-    View("register", CLERK, "/letters/", 1000, 900),
+    View("register", CLERK, "/letters/", 1000),
     View("tray", CLERK, "/letters/tray/"),
     View("sent", CLERK, "/letters/sent/", 800),
     View("letter-sent", CLERK, f"/letters/{{letter:{ASKED}}}/", 1000),
