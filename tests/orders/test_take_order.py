@@ -85,6 +85,9 @@ def test_verifying_is_the_holders_and_ticks_its_step(cast: Cast) -> None:
     assign(cast.head.viewer(), matter.pk, lead_id=cast.owner.pk)
     with pytest.raises(BadInput):
         verify_order(cast.owner.viewer(), matter.pk, how=" ")
+    with pytest.raises(BadInput) as caught:
+        verify_order(cast.owner.viewer(), matter.pk, how="ก" * 301)
+    assert set(caught.value.fields) == {"how"}
     with pytest.raises(NotYours):
         verify_order(cast.stranger.viewer(), matter.pk, how="โทร")
     for _time in range(2):

@@ -120,8 +120,9 @@ def prepared_cursor(connection: BaseDatabaseWrapper) -> CursorWrapper:
     """
     if connection.vendor != "postgresql":
         return connection.cursor()
+    connection.close_if_health_check_failed()
+    connection.ensure_connection()
     with connection.wrap_database_errors:
-        connection.ensure_connection()
         return connection._prepare_cursor(_binding_cursor()(connection.connection))  # type: ignore[attr-defined,no-any-return]
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from prasan.audit.rows import insert, must_fit, new_row
+from prasan.audit.rows import insert, new_row
 from prasan.matters.access import find_to_write, must_work
 from prasan.matters.actions import Intake, receive
 from prasan.matters.actions.base import log
@@ -18,6 +18,7 @@ from prasan.people.access import Viewer
 from prasan.people.models import Secrecy
 from prasan.ui.errors import BadInput, NotThere
 
+LONGEST_HOW = 300
 CHOICES = {"source": tuple(Source.values), "form": tuple(Form.values), "purpose": tuple(Purpose.values)}
 
 
@@ -38,9 +39,14 @@ def take_order(viewer: Viewer, intake: Intake, *, once: str = "", **detail: Any)
 
 
 def verify_order(viewer: Viewer, matter_id: UUID, *, how: str) -> OrderDetail:
-    """Notes that the order and its source were verified, and how. Verifying twice changes nothing."""
+    """Notes that the order and its source were verified, and how. Verifying twice changes nothing.
+
+    Raises BadInput without a word of how, or with more than 300 characters.
+    """
     if not how.strip():
         raise BadInput(fields={"how": _("Say with whom and how it was verified.")})
+    if len(how.strip()) > LONGEST_HOW:
+        raise BadInput(fields={"how": _("Keep this under 300 characters.")})
     with transaction.atomic():
         matter = find_to_write(viewer, matter_id)
         must_work(viewer, matter)
@@ -49,7 +55,6 @@ def verify_order(viewer: Viewer, matter_id: UUID, *, how: str) -> OrderDetail:
             raise NotThere
         if detail.verified_at is None:
             detail.verified_at, detail.verified_by_id, detail.verified_how = timezone.now(), viewer.user_id, how.strip()
-            must_fit(detail)
             detail.save(update_fields=["verified_at", "verified_by", "verified_how"])
             _tick_verify(viewer, matter)
             log(viewer, matter, "orders.order.verify", {"how": how.strip()})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -11,6 +10,7 @@ from prasan.matters.actions import note_opening
 from prasan.papers.access import find
 from prasan.papers.queries import docx_of, file_name, pdf_of, version_of
 from prasan.people.access import Viewer
+from prasan.ui.downloads import disposition
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -24,9 +24,8 @@ def handed_out(
     note_opening(viewer, paper.matter)
     content, kind = (pdf_of(paper, version), "application/pdf") if ending == "pdf" else (docx_of(paper, version), DOCX)
     name = file_name(paper.matter, paper, version, ending)
-    how = "inline" if inline else "attachment"
     response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = f"{how}; filename=\"paper.{ending}\"; filename*=UTF-8''{quote(name, safe='')}"
+    response["Content-Disposition"] = disposition(name, inline=inline)
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response

@@ -8,8 +8,9 @@ from typing import IO, Any, TypeVar
 
 from django.http import FileResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.utils.http import content_disposition_header
 from openpyxl import Workbook
+
+from prasan.ui.downloads import disposition
 
 Answer = TypeVar("Answer", bound=HttpResponseBase)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -53,6 +54,6 @@ def as_xlsx(name: str, sheet: str, rows: Iterable[Sequence[Any]]) -> FileRespons
 
 def saved_as(name: str, answer: Answer) -> Answer:
     """The same answer, which browsers save as `name` and nobody between keeps."""
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    answer["Content-Disposition"] = disposition(name)
     answer["Cache-Control"] = "private, no-store"
     return answer

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from prasan.cli.benches.paper import CLEAR_PEAK, memory
+from prasan.cli.checked import answer_open
 from prasan.cli.rehearsals._importing import work_off
 from prasan.cli.rehearsals._office import Office
 from prasan.cli.rehearsals._scene import MOMENT
@@ -17,9 +18,8 @@ from prasan.decisions.actions import decide, pass_on, seal_due, submit
 from prasan.letters.actions.merge import begin_merge, make_letters, take_addressees
 from prasan.letters.models.merging import Merge
 from prasan.matters.models import Matter
-from prasan.papers.actions import answer_findings, save_version, start_paper
+from prasan.papers.actions import save_version, start_paper
 from prasan.papers.models import Paper
-from prasan.papers.queries import findings_of
 from prasan.people.queries import today
 from prasan.rulebook.queries import parameter
 
@@ -74,9 +74,7 @@ def _signed(office: Office, matter: Matter) -> Paper:
         "owner_unit": "กลุ่มการเมือง",
     }
     save_version(lead, paper.pk, data=paper.data | words)
-    paper.refresh_from_db()
-    if still := {one.key: "ตรวจสอบแล้ว" for one in findings_of(paper) if one.is_open}:
-        answer_findings(lead, paper.pk, reasons=still)
+    answer_open(lead, paper)
     way: dict[str, Any] = {"essence": "ขอข้อมูล", "proposal": "ลงนาม", "chain_code": "office-head"}
     submission = submit(lead, matter.pk, paper_id=paper.pk, **way)
     pass_on(office.viewer("head"), submission.pk)

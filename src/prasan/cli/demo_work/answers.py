@@ -6,15 +6,15 @@ from uuid import uuid4
 
 from django.db.models import Max
 
+from prasan.cli.checked import answer_open
 from prasan.cli.demo_work.clock import at
 from prasan.cli.demo_work.telling import Telling
 from prasan.decisions import actions as decisions
 from prasan.letters.actions import note_arrival, send
 from prasan.letters.models import Dispatch, Letter, Sent
 from prasan.matters.models import Matter
-from prasan.papers.actions import answer_findings, save_version, start_paper
+from prasan.papers.actions import save_version, start_paper
 from prasan.papers.models import Paper
-from prasan.papers.queries import findings_of
 
 ADDRESSEES = {
     "สทศ.": "ผู้อำนวยการสถาบันทดสอบทางการศึกษาแห่งชาติ",
@@ -106,8 +106,5 @@ def _write(telling: Telling, matter: Matter, lead: str) -> Paper:
     with telling.later():
         paper = start_paper(writer, matter.pk, kind="external", data={"structure": structure})
         save_version(writer, paper.pk, data=paper.data | words, reason="ร่างแรก")
-        paper.refresh_from_db()
-        still = {one.key: "ตรวจสอบแล้ว" for one in findings_of(paper) if one.is_open}
-        if still:
-            answer_findings(writer, paper.pk, reasons=still)
+        answer_open(writer, paper)
     return paper

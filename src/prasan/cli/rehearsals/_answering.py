@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from prasan.audit.actions import anchor
 from prasan.audit.queries import verify
+from prasan.cli.checked import answer_open
 from prasan.cli.rehearsals._printed import bare, by_pypdf
 from prasan.cli.rehearsals._quiet import quiet
 from prasan.cli.rehearsals._scene import MOMENT, Scene
@@ -20,7 +21,7 @@ from prasan.matters.kinds import next_of
 from prasan.matters.models import Matter
 from prasan.notify.models import Mail
 from prasan.notify.worker import run_next
-from prasan.papers.actions import answer_findings, save_version, start_paper
+from prasan.papers.actions import save_version, start_paper
 from prasan.papers.models import Paper
 from prasan.papers.queries import findings_of, pdf_of, version_of
 from prasan.papers.rules.structures import SUPPORT
@@ -75,10 +76,7 @@ def _write(scene: Scene) -> Paper:
     scene.expect("parts" in found, _("The check does not miss the thanks."))
     scene.refused(NotNow, lambda: _up(scene, paper), _("A letter without its thanks went up."))
     save_version(lead, paper.pk, data=paper.data | words, reason="ครบห้าส่วน")
-    paper.refresh_from_db()
-    still = {one.key: "ตรวจสอบแล้ว" for one in findings_of(paper) if one.is_open}
-    if still:
-        answer_findings(lead, paper.pk, reasons=still)
+    answer_open(lead, paper)
     return paper
 
 

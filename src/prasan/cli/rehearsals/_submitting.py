@@ -6,6 +6,7 @@ from uuid import UUID
 
 import docx
 
+from prasan.cli.checked import answer_open
 from prasan.cli.rehearsals._printed import by_pdftotext, by_pypdf, lost, texts_on
 from prasan.cli.rehearsals._scene import Scene
 from prasan.cli.rehearsals._words import words_for
@@ -13,9 +14,9 @@ from prasan.cli.words import _
 from prasan.decisions.actions import pass_on, return_memo, submit
 from prasan.decisions.models import Stop, Submission
 from prasan.matters.models import Attachment
-from prasan.papers.actions import answer_findings, save_version, start_paper
+from prasan.papers.actions import save_version, start_paper
 from prasan.papers.models import Paper
-from prasan.papers.queries import docx_of, findings_of, pdf_of, preview_of, version_of
+from prasan.papers.queries import docx_of, pdf_of, preview_of, version_of
 from prasan.papers.rules.catalogue import MEMOS
 from prasan.people.actions import appoint_stand_in, declare_absence, end_stand_in
 from prasan.people.queries import today
@@ -88,10 +89,7 @@ def _check(scene: Scene) -> None:
 
 def _answer(scene: Scene) -> None:
     """Says why the paper goes up in spite of what only needs a reason."""
-    paper = Paper.objects.get(pk=scene.papers["summary"].pk)
-    still = {checked.key: "ตรวจสอบแล้ว" for checked in findings_of(paper) if checked.is_open}
-    if still:
-        answer_findings(scene.viewer("lead"), paper.pk, reasons=still)
+    answer_open(scene.viewer("lead"), Paper.objects.get(pk=scene.papers["summary"].pk))
 
 
 def _submit(scene: Scene, *, skips: dict[UUID, str] | None = None, once: str = "up") -> Submission:

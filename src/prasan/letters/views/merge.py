@@ -1,6 +1,5 @@
 """One letter to many: the addressees, what the check found, one letter before it is made, and the file with all."""
 
-from urllib.parse import quote
 from uuid import UUID
 
 from django.contrib import messages
@@ -21,6 +20,7 @@ from prasan.letters.views.received import posted, viewer_of
 from prasan.matters.actions import note_opening
 from prasan.papers.models import Paper
 from prasan.papers.queries import version_of
+from prasan.ui.downloads import disposition
 from prasan.ui.errors import NotThere, OfficeError
 
 PAGE_SIZE = 50
@@ -143,8 +143,7 @@ def row_pdf(request: HttpRequest, row_id: UUID) -> HttpResponse:
     note_opening(viewer, paper.matter)
     number = row.letter.entry.number.text if row.letter else ""
     response = HttpResponse(merging.pdf_of_row(row, paper, version_of(paper)), content_type="application/pdf")
-    name = quote(merging.file_name(row, number), safe="")
-    response["Content-Disposition"] = f"inline; filename=\"letter.pdf\"; filename*=UTF-8''{name}"
+    response["Content-Disposition"] = disposition(merging.file_name(row, number), inline=True)
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response
