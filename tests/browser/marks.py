@@ -23,6 +23,18 @@ def barriers(page: Page) -> list[tuple[str, str]]:
     return [(rule, place) for impact, rule, place in browsing.barriers(page) if impact in SERIOUS]
 
 
+def unlabelled(page: Page) -> list[str]:
+    """Cells that stand as lines of a card, as on a phone, without room for the label at their left."""
+    found: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll(".table-cards td[data-label]")].filter(cell => {
+            const style = getComputedStyle(cell);
+            return !["table-cell", "none"].includes(style.display)
+                && parseFloat(style.paddingInlineStart) < cell.clientWidth / 4;
+        }).map(cell => cell.dataset.label)"""
+    )
+    return found
+
+
 def words(page: Page) -> str:
     """What can be read on a page, without codes that are typed as they stand."""
     text: str = page.evaluate(

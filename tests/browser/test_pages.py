@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.browser.marks import NARROW, WIDE, barriers, common_era, english
+from tests.browser.marks import NARROW, WIDE, barriers, common_era, english, unlabelled
 from tests.browser.office import Visitors
 from tests.browser.pictures import take
 from tests.browsing import overflow
@@ -107,7 +107,7 @@ def test_the_page_is_fit_for_everybody(visit: Visitors, view: View) -> None:
     for width, picture in ((WIDE, view.wide), (NARROW, view.narrow)):
         page.set_viewport_size({"width": width, "height": 800})
         assert (width, overflow(page)) == (width, 0)
-        assert (width, barriers(page)) == (width, [])
+        assert (width, barriers(page), unlabelled(page)) == (width, [], [])
         if picture:
             take(page, f"{view.name}-{width}", picture)
     assert set(english(page)) - view.codes == set()

@@ -12,6 +12,9 @@ from prasan.people.access import Viewer
 from prasan.people.models import Role
 from prasan.ui.errors import NotNow, NotThere, NotYours
 
+ELSEWHERE = _("The memo is on somebody else's desk. The chain on the matter's page shows whose.")
+OWN = _("Nobody approves a memo of their own. Somebody else of the chain has to act on it.")
+
 
 def submissions(viewer: Viewer) -> QuerySet[Submission]:
     """The memos on matters that a viewer may see."""
@@ -55,9 +58,9 @@ def hold_here(viewer: Viewer, submission_id: UUID) -> tuple[Matter, Submission, 
     if submission.state != Submission.State.GOING or stop is None:
         raise NotNow
     if stop.post_id not in viewer.post_ids:
-        raise NotYours(_("The memo is on somebody else's desk. The chain on the matter's page shows whose."))
+        raise NotYours(ELSEWHERE)
     if viewer.user_id in authors(submission):
-        raise NotYours(_("Nobody approves a memo of their own. Somebody else of the chain has to act on it."))
+        raise NotYours(OWN)
     return matter, submission, stop
 
 

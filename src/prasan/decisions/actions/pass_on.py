@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from prasan.decisions.access import acts_here, authors, find, hold, hold_here
+from prasan.decisions.access import OWN, acts_here, authors, find, hold, hold_here
 from prasan.decisions.actions.arrive import arrive, tell_author
 from prasan.decisions.actions.once import done, keep_in_mind
 from prasan.decisions.models import Comment, Stop, Submission
@@ -121,7 +121,7 @@ def _reach(viewer: Viewer, submission: Submission) -> tuple[Stop, Stop]:
     if mine is None:
         raise NotYours(_("The memo does not come by your desk, or it is there already."))
     if viewer.user_id in authors(submission):
-        raise NotYours(_("Nobody approves a memo of their own. Somebody else of the chain has to act on it."))
+        raise NotYours(OWN)
     return here, mine
 
 

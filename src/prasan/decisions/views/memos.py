@@ -14,7 +14,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from prasan.decisions import actions
-from prasan.decisions.access import find
+from prasan.decisions.access import ELSEWHERE, OWN, find
 from prasan.decisions.forms import CommentForm, NoteForm, ReasonForm, ReturnForm
 from prasan.decisions.models import Submission
 from prasan.decisions.queries import drawn, listed, memo_of, memos, sections_of
@@ -154,7 +154,8 @@ def _must(act: MemoAct, memo: MemoOnItsWay) -> None:
     if memo.submission.state != Submission.State.GOING or not memo.undecided:
         raise NotNow
     if not act.may(memo):
-        raise NotYours
+        at_the_stop = act.words.code in {"pass", "return"}
+        raise NotYours((OWN if memo.own else ELSEWHERE) if at_the_stop else None)
 
 
 def _do(act: MemoAct, viewer: Viewer, submission_id: UUID, once: str) -> Callable[[dict[str, Any]], object]:
