@@ -155,13 +155,14 @@ LONG = "ก" * 501
         ("/api/matters/", {"subject": "ก", "channel": "phone", "sender": LONG}, "sender"),
         ("/api/orders/", {"subject": "ก", "channel": "phone", "given_by": LONG}, "given_by"),
         ("/api/orders/", {"subject": "ก", "channel": "phone", "dress": LONG}, "dress"),
-        ("/api/orders/{}/verify", {"text": LONG}, "verified_how"),
+        ("/api/orders/{}/verify", {"text": LONG}, "text"),
+        ("/api/matters/{}/close", {"text": " "}, "text"),
         ("/api/matters/{}/steps", {"text": LONG}, "text"),
         ("/api/matters/{}/plan", {"points": "ก", "process": "core", "time_condition": LONG}, "time_condition"),
         ("/api/matters/{}/plan", {"points": "ก", "process": "core", "targets": [{"text": LONG}]}, "text"),
     ],
 )
-def test_a_text_longer_than_its_place_is_named(world: World, address: str, sent: dict[str, Any], field: str) -> None:
+def test_a_text_that_does_not_fit_its_place_is_named(world: World, address: str, sent: dict[str, Any], field: str) -> None:
     client = world.clients["owner"]
     call = client.put if address.endswith("plan") else client.post
     answer = call(address.format(world.things["matter"]["ordinary"]), json.dumps(sent), content_type="application/json")

@@ -35,7 +35,7 @@ from prasan.decisions.schemas import (
 )
 from prasan.files.responses import download
 from prasan.matters.actions import note_opening
-from prasan.matters.schemas import key_of, viewer_of
+from prasan.matters.requests import key_of, viewer_of
 from prasan.ui.errors import NotThere
 
 router = Router()

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 
 from prasan.matters.queries.lists import find_anything
-from prasan.matters.schemas import viewer_of
+from prasan.matters.requests import viewer_of
 
 router = Router()
 MOST = 50

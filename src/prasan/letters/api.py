@@ -19,7 +19,8 @@ from prasan.letters.queries.choices import read_sender
 from prasan.letters.queries.page import copies_of, file_of
 from prasan.letters.rules import Receiver
 from prasan.matters.queries.lists import as_api as matter_as_api
-from prasan.matters.schemas import MatterOut, ReasonIn, key_of, viewer_of
+from prasan.matters.requests import key_of, viewer_of
+from prasan.matters.schemas import MatterOut, ReasonIn
 from prasan.people.access import STAFF
 from prasan.registry.actions import Letter as Facts
 

@@ -1,15 +1,11 @@
 """The forms in which matters go out to programs and come in from them."""
 
 from datetime import date, datetime
-from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest
 from ninja import Field, Schema
 from pydantic import AwareDatetime
-
-from prasan.people.access import Viewer
 
 
 class MatterOut(Schema):
@@ -294,24 +290,3 @@ class CorrectionIn(ReasonIn):
     letter_number: str = ""
     letter_date: date | None = None
     group_id: UUID | None = None
-
-
-def viewer_of(request: HttpRequest) -> Viewer:
-    """Who asks."""
-    return request.viewer  # type: ignore[attr-defined,no-any-return]
-
-
-def key_of(request: HttpRequest) -> str:
-    """The Idempotency-Key of a write with a digest of what was sent where, so that it serves this alone.
-
-    Empty when none was sent.
-    """
-    key = request.headers.get("Idempotency-Key", "")[:64].replace("#", "-")
-    return f"{key}#{_digest_of(request)}" if key else ""
-
-
-def _digest_of(request: HttpRequest) -> str:
-    """Sixteen digits for the address and the words of a request; of files their names and sizes."""
-    files = [(file.name, file.size) for _name, many in request.FILES.lists() for file in many]
-    sent = repr((sorted(request.POST.lists()), files)).encode() if files or request.POST else request.body
-    return sha256(request.path.encode() + b"\0" + sent).hexdigest()[:16]

@@ -11,7 +11,8 @@ from pydantic import AwareDatetime
 from prasan.matters.access import find
 from prasan.matters.actions import Intake
 from prasan.matters.queries.lists import as_api
-from prasan.matters.schemas import IntakeIn, MatterOut, TextIn, key_of, viewer_of
+from prasan.matters.requests import key_of, told_as, viewer_of
+from prasan.matters.schemas import IntakeIn, MatterOut, TextIn
 from prasan.orders.actions import take_order, verify_order
 from prasan.orders.models import Form, Purpose, Source
 
@@ -48,5 +49,6 @@ def take_in(request: HttpRequest, given: OrderIn) -> Status[Any]:
 def verify(request: HttpRequest, matter_id: UUID, given: TextIn) -> dict[str, Any]:
     """Notes how the order and its source were verified."""
     viewer = viewer_of(request)
-    verify_order(viewer, matter_id, how=given.text)
+    with told_as(how="text"):
+        verify_order(viewer, matter_id, how=given.text)
     return as_api(find(viewer, matter_id))

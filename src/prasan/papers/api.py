@@ -8,7 +8,7 @@ from ninja import Router, Status
 
 from prasan.matters.access import find as find_matter
 from prasan.matters.actions import note_opening
-from prasan.matters.schemas import key_of, viewer_of
+from prasan.matters.requests import key_of, viewer_of
 from prasan.papers import actions, queries
 from prasan.papers.access import find, may_write
 from prasan.papers.models import Paper

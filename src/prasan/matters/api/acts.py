@@ -12,6 +12,7 @@ from prasan.matters.access import find
 from prasan.matters.actions import Intake
 from prasan.matters.api.base import router
 from prasan.matters.queries.lists import as_api
+from prasan.matters.requests import key_of, told_as, viewer_of
 from prasan.matters.rules import PlannedTarget
 from prasan.matters.schemas import (
     ClassIn,
@@ -26,8 +27,6 @@ from prasan.matters.schemas import (
     ShareIn,
     SnoozeIn,
     TextIn,
-    key_of,
-    viewer_of,
 )
 
 
@@ -77,13 +76,15 @@ def review(request: HttpRequest, matter_id: UUID, given: ReviewIn) -> dict[str, 
 @router.post("/{uuid:matter_id}/close", response=MatterOut, summary="Close a matter")
 def close(request: HttpRequest, matter_id: UUID, given: TextIn) -> dict[str, Any]:
     """Closes a matter through the three gates."""
-    return as_api(actions.close(viewer_of(request), matter_id, outcome=given.text))
+    with told_as(outcome="text"):
+        return as_api(actions.close(viewer_of(request), matter_id, outcome=given.text))
 
 
 @router.post("/{uuid:matter_id}/reopen", response=MatterOut, summary="Reopen a matter")
 def reopen(request: HttpRequest, matter_id: UUID, given: TextIn) -> dict[str, Any]:
     """Opens a closed matter again, with a reason."""
-    return as_api(actions.reopen(viewer_of(request), matter_id, reason=given.text))
+    with told_as(reason="text"):
+        return as_api(actions.reopen(viewer_of(request), matter_id, reason=given.text))
 
 
 @router.post("/{uuid:matter_id}/deadline", response=MatterOut, summary="Set the deadline")

@@ -15,7 +15,8 @@ from prasan.matters.kinds import all_kinds
 from prasan.matters.queries.files import attachment_of
 from prasan.matters.queries.lists import as_api, maybe_duplicates, page
 from prasan.matters.queries.page import page_of
-from prasan.matters.schemas import FiltersIn, KindOut, MatterOut, MatterPageOut, WholeMatterOut, viewer_of
+from prasan.matters.requests import viewer_of
+from prasan.matters.schemas import FiltersIn, KindOut, MatterOut, MatterPageOut, WholeMatterOut
 
 
 @router.get("/", response=MatterPageOut, summary="List matters")
