@@ -122,7 +122,20 @@ def test_own_words_go_to_somebody(cast: Cast, phone: Client) -> None:
     assert Decision.objects.get().planned == [{"text": "ให้เร่ง", "group_id": str(cast.group.pk), "working_days": 3}]
 
 
-@pytest.mark.parametrize(("act", "sent"), [("return", {"reason": " "}), ("ask", {}), ("none", {}), ("order-none", {})])
+LONG = "ก" * 5_001
+
+
+@pytest.mark.parametrize(
+    ("act", "sent"),
+    [
+        ("return", {"reason": " "}),
+        ("return", {"reason": LONG}),
+        ("ask", {}),
+        ("ask", {"reason": LONG}),
+        ("none", {}),
+        ("order-none", {}),
+    ],
+)
 def test_what_cannot_be_taken_comes_back_with_what_was_typed(
     cast: Cast, phone: Client, act: str, sent: dict[str, str]
 ) -> None:
@@ -130,6 +143,7 @@ def test_what_cannot_be_taken_comes_back_with_what_was_typed(
     answer = tap(phone, submission, act, **sent)
     assert answer.status_code == 422
     assert 'role="alert"' in answer.content.decode()
+    assert sent.get("reason", "") in answer.content.decode()
     assert not Decision.objects.exists()
 
 

@@ -204,6 +204,16 @@ def test_only_who_keeps_the_system_changes_the_look(cast: Cast, signed_in: SignI
     assert signed_in(cast.owner).get("/papers/layouts/").status_code == 403
 
 
+def _refused_with_its_words(browser: Client, address: str, marked: str) -> None:
+    """Without a reason and with one that is too long the same page comes again, told at the field, nothing lost."""
+    assert browser.post(address, {"reason": " "}).status_code == 422
+    answer = browser.post(address, {"reason": "ก" * 301})
+    shown = answer.content.decode()
+    assert (answer.status_code, shown.count(f'value="{"ก" * 301}" aria-invalid="true"')) == (422, 1)
+    assert "โปรดเขียนไม่เกิน 300 ตัวอักษร" in shown
+    assert marked in shown
+
+
 def test_the_look_is_changed_on_its_page(cast: Cast, signed_in: SignIn) -> None:
     browser = signed_in(cast.admin)
     page = browser.get("/papers/layouts/").content.decode()
@@ -215,10 +225,12 @@ def test_the_look_is_changed_on_its_page(cast: Cast, signed_in: SignIn) -> None:
     assert browser.post("/papers/layouts/", sent | {"margin_left_mm": "500"}).status_code == 422
     beside = browser.get("/papers/layouts/compare/?paper=external").content.decode()
     assert beside.count('class="sheet-drawing"') == 2
-    assert browser.post("/papers/layouts/publish/", {"reason": ""}).status_code == 422
+    _refused_with_its_words(browser, "/papers/layouts/publish/", 'id="reason-error"')
     assert browser.post("/papers/layouts/publish/", {"reason": "ขอบกว้าง"}).status_code == 302
     assert "ขอบกว้าง" in browser.get("/papers/layouts/").content.decode()
+    _refused_with_its_words(browser, "/papers/layouts/built-in/again/", '<details class="again" data-closes open>')
     assert browser.post("/papers/layouts/built-in/again/", {"reason": "ตั้งต้น"}).status_code == 302
+    _refused_with_its_words(browser, f"/papers/layouts/{kept.pk}/again/", '<details class="again" data-closes open>')
     assert browser.post(f"/papers/layouts/{kept.pk}/again/", {"reason": "อีกครั้ง"}).status_code == 302
     assert LayoutProfile.objects.get(is_current=True).values == {"margin_left_mm": 35}
     browser.post("/papers/layouts/", sent)

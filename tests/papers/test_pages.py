@@ -217,6 +217,20 @@ def test_reasons_are_given_on_the_page_of_the_check(cast: Cast, paper: Paper, si
     assert f'name="{name}"' in page
     answer = browser.post(f"/papers/{paper.pk}/answers/", {name: "ตัวจริงอยู่ในแฟ้ม"}, follow=True)
     assert "ตัวจริงอยู่ในแฟ้ม" in answer.content.decode()
+    longer = browser.post(f"/papers/{paper.pk}/answers/", {name: "ก" * 301})
+    shown = longer.content.decode()
+    assert (longer.status_code, shown.count("ก" * 301), shown.count('aria-invalid="true"')) == (422, 1, 1)
+    assert "โปรดเขียนไม่เกิน 300 ตัวอักษร" in shown
+    assert "ตัวจริงอยู่ในแฟ้ม" in browser.get(f"/papers/{paper.pk}/check/").content.decode()
+
+
+def test_what_changed_in_a_version_is_kept_when_it_is_too_long(cast: Cast, paper: Paper, signed_in: SignIn) -> None:
+    sent = {"save": "1", "seen_version": "1", "topic": "แผนใหม่", "version_reason": "ก" * 301}
+    answer = signed_in(cast.owner).post(f"/papers/{paper.pk}/", sent)
+    shown = answer.content.decode()
+    assert answer.status_code == 422
+    assert f'value="{"ก" * 301}" aria-invalid="true"' in shown
+    assert "แผนใหม่" in shown
 
 
 def test_the_check_names_the_place_and_asks_no_reason_where_none_helps(

@@ -162,7 +162,7 @@ LONG = "ก" * 501
         ("/api/matters/{}/plan", {"points": "ก", "process": "core", "targets": [{"text": LONG}]}, "text"),
     ],
 )
-def test_a_text_that_does_not_fit_its_place_is_named(world: World, address: str, sent: dict[str, Any], field: str) -> None:
+def test_what_does_not_fit_its_place_is_named(world: World, address: str, sent: dict[str, Any], field: str) -> None:
     client = world.clients["owner"]
     call = client.put if address.endswith("plan") else client.post
     answer = call(address.format(world.things["matter"]["ordinary"]), json.dumps(sent), content_type="application/json")

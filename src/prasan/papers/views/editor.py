@@ -44,7 +44,7 @@ from prasan.people.access import Viewer
 from prasan.people.actions import discard_draft
 from prasan.people.queries import draft, today
 from prasan.thai.text import clean
-from prasan.ui.errors import OfficeError
+from prasan.ui.errors import BadInput, OfficeError
 
 
 @require_http_methods(["GET", "POST"])
@@ -120,6 +120,8 @@ def _edit(request: HttpRequest, shown: PaperPage, words: Shown, *, error: Office
         "saved": "saved" in request.GET,
         "stale": error is not None and error.code == "papers.stale",
         "seen": words.seen,
+        "version_reason": request.POST.get("version_reason", ""),
+        "version_wrong": error.fields.get("reason") if error else None,
         "once": uuid4().hex,
         "onward": onward(viewer_in(request), shown.paper),
     }
@@ -236,8 +238,12 @@ def clean_text(request: HttpRequest) -> JsonResponse:
 @require_POST
 def answer(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     """Keeps the reasons for amber findings."""
-    reasons = {name.removeprefix("reason "): text for name, text in request.POST.items() if name.startswith("reason ")}
-    actions.answer_findings(viewer_in(request), paper_id, reasons={key: str(text) for key, text in reasons.items()})
+    sent = ((name, str(text)) for name, text in request.POST.items())
+    reasons = {name.removeprefix("reason "): text for name, text in sent if name.startswith("reason ")}
+    try:
+        actions.answer_findings(viewer_in(request), paper_id, reasons=reasons)
+    except BadInput as error:
+        return _checked(request, paper_id, reasons=reasons, error=error)
     messages.success(request, _("The reasons are kept."))
     return redirect("papers:check", paper_id)
 
@@ -245,10 +251,23 @@ def answer(request: HttpRequest, paper_id: UUID) -> HttpResponse:
 @require_http_methods(["GET"])
 def check(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     """The check before submitting, on the saved words, with room for the reasons."""
+    return _checked(request, paper_id)
+
+
+def _checked(
+    request: HttpRequest, paper_id: UUID, *, reasons: Mapping[str, str] | None = None, error: BadInput | None = None
+) -> HttpResponse:
+    """The findings; after a refusal with the reasons as they were typed and what is wrong with them."""
     shown = page_of(viewer_in(request), paper_id)
+    typed, wrong = reasons or {}, error.fields if error else {}
     findings = findings_of(shown.paper)
-    amber = [one for one in findings if one.finding.level is Level.AMBER]
-    return render(request, "papers/check.html", {"page": shown, "findings": findings, "amber": amber})
+    amber = [
+        {"finding": one, "text": typed.get(one.key, one.answer), "wrong": wrong.get(one.key)}
+        for one in findings
+        if one.finding.level is Level.AMBER
+    ]
+    context = {"page": shown, "findings": findings, "amber": amber}
+    return render(request, "papers/check.html", context, status=error.status if error else 200)
 
 
 @require_http_methods(["GET", "POST"])

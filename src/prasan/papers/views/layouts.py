@@ -30,7 +30,7 @@ from prasan.papers.rules.catalogue import KINDS, kind_of
 from prasan.papers.typeset.press import Preview
 from prasan.papers.views.editor import viewer_in
 from prasan.papers.views.sheets import shown_pages
-from prasan.ui.errors import OfficeError
+from prasan.ui.errors import BadInput, OfficeError
 
 SPECIMENS = ("memo_office", "external")
 
@@ -39,23 +39,36 @@ SPECIMENS = ("memo_office", "external")
 @require_http_methods(["GET", "POST"])
 def layouts(request: HttpRequest) -> HttpResponse:
     """The draft of the template with a specimen of a memo and of a letter, and the versions before it."""
-    viewer = viewer_in(request)
-    must_keep_looks(viewer)
+    must_keep_looks(viewer_in(request))
     draft, now = draft_profile(), current_profile()
-    begun = draft or now
-    values, named = (dict(begun.values), {"name": begun.name}) if begun else ({}, {"name": ""})
-    form = LayoutForm(request.POST or None, request.FILES or None, values=values, initial=named)
-    status = 200
+    form = _form(draft or now, request.POST or None, request.FILES or None)
     if request.method == "POST":
         try:
             if form.is_valid() and _save(request, form):
                 return redirect("papers:layouts")
         except OfficeError as error:
             form.take(error)
-        status = 422
+    return _layouts(request, form, draft, now, status=422 if request.method == "POST" else 200)
+
+
+def _layouts(
+    request: HttpRequest,
+    form: LayoutForm,
+    draft: LayoutProfile | None,
+    now: LayoutProfile | None,
+    *,
+    status: int,
+    **more: Any,
+) -> HttpResponse:
+    begun = draft or now
     sheets = [sheet for kind in SPECIMENS for sheet in shown_pages(specimen_with(begun, KINDS[kind]), linked=False)]
-    context = _about(draft, now) | {"form": form, "sheets": sheets}
+    context = _about(draft, now) | {"form": form, "sheets": sheets} | more
     return render(request, "papers/layouts.html", context, status=status)
+
+
+def _form(begun: LayoutProfile | None, *sent: Any) -> LayoutForm:
+    values, named = (dict(begun.values), {"name": begun.name}) if begun else ({}, {"name": ""})
+    return LayoutForm(*sent, values=values, initial=named)
 
 
 def _about(draft: LayoutProfile | None, now: LayoutProfile | None) -> dict[str, Any]:
@@ -87,8 +100,12 @@ def _save(request: HttpRequest, form: LayoutForm) -> bool:
 @require_safe
 def compare(request: HttpRequest) -> HttpResponse:
     """A paper, or a made-up one, as the draft prints it beside the same as the version in use prints it."""
+    must_keep_looks(viewer_in(request))
+    return _compared(request)
+
+
+def _compared(request: HttpRequest, *, status: int = 200, **more: Any) -> HttpResponse:
     viewer = viewer_in(request)
-    must_keep_looks(viewer)
     draft, now = draft_profile(), current_profile()
     papers = newest_papers(viewer)
     chosen = request.GET.get("paper", "")
@@ -110,7 +127,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     }
     context |= {"before": _sheets(drawn[0]), "after": _sheets(drawn[1]), "same": drawn[0].pages == drawn[1].pages}
     context |= {"once": uuid4().hex}
-    return render(request, "papers/compare.html", context)
+    return render(request, "papers/compare.html", context | more, status=status)
 
 
 def _sheets(drawn: Preview) -> Any:
@@ -121,7 +138,11 @@ def _sheets(drawn: Preview) -> Any:
 def publish(request: HttpRequest) -> HttpResponse:
     """Publishes the draft."""
     given = request.POST
-    version = actions.publish_layout(viewer_in(request), reason=given.get("reason", ""), once=given.get("once", ""))
+    reason = given.get("reason", "")
+    try:
+        version = actions.publish_layout(viewer_in(request), reason=reason, once=given.get("once", ""))
+    except BadInput as error:
+        return _compared(request, status=error.status, reason=reason, wrong=error.fields["reason"])
     messages.success(request, _("Version %(n)d is in use.") % {"n": version.number})
     return redirect("papers:layouts")
 
@@ -138,7 +159,14 @@ def discard(request: HttpRequest) -> HttpResponse:
 def again(request: HttpRequest, layout_id: UUID | None = None) -> HttpResponse:
     """Publishes an earlier version again, or the built-in one."""
     given = request.POST
-    words = {"reason": given.get("reason", ""), "once": given.get("once", "")}
-    version = actions.publish_again(viewer_in(request), layout_id=layout_id, **words)
+    reason = given.get("reason", "")
+    try:
+        version = actions.publish_again(
+            viewer_in(request), layout_id=layout_id, reason=reason, once=given.get("once", "")
+        )
+    except BadInput as error:
+        draft, now = draft_profile(), current_profile()
+        told = {"refused": str(layout_id or "built-in"), "reason": reason, "wrong": error.fields["reason"]}
+        return _layouts(request, _form(draft or now), draft, now, status=error.status, **told)
     messages.success(request, _("Version %(n)d is in use.") % {"n": version.number})
     return redirect("papers:layouts")
