@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.middleware import get_user
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import transaction
 from django.db.models import Q
 from django.http import HttpRequest
@@ -41,11 +42,18 @@ def quickly(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is drawn or typeset, and who somebody is was asked once: none of it decides who may do what."""
     known = {user.pk: viewer_of(user) for user in world.people.values()}
     users: dict[str | None, Any] = {}
+    sessions: dict[str | None, dict[str, Any]] = {}
 
     def user_of(request: HttpRequest) -> Any:
         key = request.session.session_key
         return users[key] if key in users else users.setdefault(key, get_user(request))
 
+    def session_of(store: SessionStore) -> dict[str, Any]:
+        key = store.session_key
+        return dict(sessions[key] if key in sessions else sessions.setdefault(key, stored(store)))
+
+    stored = SessionStore.load
+    monkeypatch.setattr(SessionStore, "load", session_of)
     monkeypatch.setattr("django.contrib.auth.middleware.get_user", user_of)
     monkeypatch.setattr(Template, "render", lambda *_args, **_kwargs: "")
     monkeypatch.setattr(press, "preview", lambda *_args, **_kwargs: press.Preview((), ()))

@@ -63,7 +63,7 @@ def full(bench: Bench, mass: Mass, counted: dict[tuple[str, str], int]) -> Itera
     bench.say(_("Asking for every page as officer, head, secretary and Minister"))
     gc.collect()
     gc.freeze()  # as `prasan serve` does before its first request
-    measured = _ask_all(mass, _roles(bench), times=TIMES)
+    measured = _ask_all(mass, _roles(bench), times=1 if _is_tiny(bench) else TIMES)
     all_times = [one for times in measured.times.values() for one in times]
     yield Figure(_("pages, each as four persons where they may"), len(measured.times), "")
     yield Figure(_("pages that broke"), len(measured.broken), " ".join(measured.broken[:3]), 0)
@@ -87,7 +87,11 @@ def percentile(values: list[float], share: int) -> float:
 
 def _roles(bench: Bench) -> list[str]:
     """Who asks: everybody, or in a tiny office, where nothing can be learned of speed, one officer."""
-    return list(ROLES)[: None if not bench.size or bench.size >= TINY else 1]
+    return list(ROLES)[: 1 if _is_tiny(bench) else None]
+
+
+def _is_tiny(bench: Bench) -> bool:
+    return 0 < bench.size < TINY
 
 
 def _ask_all(mass: Mass, roles: list[str], times: int) -> Measured:

@@ -34,7 +34,7 @@ from prasan.registry.models import Book, BookPrint, Entry, Number
 TITLE = _("Registers: the list, its search, taking an old one in, printing it, a letter as PDF")
 ENTRIES, A_FILE, A_YEAR = 200_000, 50_000, 25_000
 LONGEST, PDF = 100.0, 50.0
-TIMES, FEW_TIMES, ASKED = 20, 2, 30
+TIMES, FEW_TIMES, ASKED, FEW_ASKED = 20, 2, 30, 5
 PRINTED, PRINTED_FIRST, FLAT = 5_000, 1_000, 60.0
 """Rows that are printed, those of the printing that is compared with, and how many MB more the larger may take."""
 MERGED, FEW_LETTERS = 500, 3
@@ -92,8 +92,9 @@ def _asked(office: Office, times: int) -> Iterator[Figure]:
     """The list, deep pages, letter numbers in every writing, and words, as an officer without clearance."""
     gc.collect()
     client, years = browser(office.people["newcomer"]), Number.objects.filter(book__code="received")
+    many = ASKED if times == TIMES else FEW_ASKED
     year, most = years.order_by("-year", "-n").values_list("year", "n")[0]
-    wanted = list(Entry.objects.order_by("letter_no_folded").values_list("pk", "letter_no")[:: max(1, most // ASKED)])
+    wanted = list(Entry.objects.order_by("letter_no_folded").values_list("pk", "letter_no")[:: max(1, most // many)])
     pages = {
         _("entry list"): [f"year={year}"],
         _("next page"): [f"year=all&after={year}-{most * share // 10}" for share in (10, 9, 5, 1)],
@@ -101,7 +102,7 @@ def _asked(office: Office, times: int) -> Iterator[Figure]:
     }
     for name, asked in pages.items():
         yield from _visited(client, name, asked, times, None if "&q=" in asked[0] else LONGEST)
-    forms = [(str(key), form) for key, number in wanted[:ASKED] for form in writings(number)]
+    forms = [(str(key), form) for key, number in wanted[:many] for form in writings(number)]
     yield from _visited(
         client, _("search by letter number"), [f"year=all&q={quote(form)}" for _key, form in forms], 1, LONGEST
     )
