@@ -1,6 +1,7 @@
 """Letters go to another installation, lie in its tray, and come back with what became of them."""
 
 import json
+from base64 import b64decode
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from io import BytesIO
@@ -28,6 +29,8 @@ from prasan.registry.actions import Letter as Facts
 from prasan.registry.actions import enter
 from prasan.ui.errors import BadInput, NotNow, NotThere, NotYours
 from tests.letters.samples import facts
+from tests.letters.test_merge import made, pattern, ready, words_of
+from tests.letters.test_sending import signed
 from tests.office import Cast
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +126,20 @@ def test_a_letter_goes_out_with_its_files_and_its_answer_is_seen(cast: Cast, pos
     assert (row.outcome, row.outcome_number) == ("accepted", "12/2569")
     expected = ["letters.dispatch.send", "exchange.letter.send", "exchange.envelope.end", "exchange.outcome.note"]
     assert acts(letter.pk)[-4:] == expected
+
+
+def test_each_letter_to_many_goes_with_its_own_text(cast: Cast, posted: list[Any]) -> None:
+    one, paper = partner(cast), pattern(cast)
+    signed(cast, paper)
+    rows = made(cast, ready(cast, paper)).rows.order_by("at")[:2]
+    for row in rows:
+        actions.send_letter(cast.owner.viewer(), row.letter_id, partner_id=one.pk)
+    texts = [json.loads(body)["letter"]["attachments"] for _address, body, _headers in posted]
+    assert [len(files) for files in texts] == [1, 1]
+    for row, files in zip(rows, texts, strict=True):
+        text = words_of(b64decode(files[0]["content"]))
+        assert f"ศึกษาธิการจังหวัดที่{'๐๑๒'[row.at]}" in text
+        assert "{{" not in text
 
 
 def test_an_older_word_does_not_undo_a_newer_one(cast: Cast, posted: list[Any]) -> None:

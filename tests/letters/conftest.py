@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 
 from tests.letters import imap
+from tests.papers.certificate import certify  # noqa: F401  a fixture
 
 
 @pytest.fixture(scope="session")

@@ -22,14 +22,16 @@ from prasan.files.queries import content
 from prasan.letters import actions as letters
 from prasan.letters.actions import merge as actions
 from prasan.letters.actions import merging as making
+from prasan.letters.actions.exchanging import begin_exchange
 from prasan.letters.actions.merging import run_merge
 from prasan.letters.merging import MOST_ROWS, Listed, count_of, fields_in, filled, read_list, values_of
 from prasan.letters.models import Letter
 from prasan.letters.models.merging import AddressList, ListedAddressee, Merge, MergeRow
-from prasan.letters.queries import merging
+from prasan.letters.queries import merging, outgoing
 from prasan.letters.queries.sending import sent_letters
 from prasan.papers.actions import start_paper
 from prasan.papers.models import Paper
+from prasan.papers.signing.certificates import CertificateFault
 from prasan.registry.models import Number
 from prasan.registry.queries import whole
 from prasan.registry.rules.sheets import Line
@@ -37,7 +39,9 @@ from prasan.ui.errors import BadInput, NotNow, NotThere, NotYours
 from tests.decisions.stage import later, matter_of
 from tests.letters.test_sending import going_up, signed, written
 from tests.office import Cast
+from tests.papers.certificate import Certify, validated
 from tests.papers.letters import SUPPORT
+from tests.papers.test_signing import keep, pictures_in, place
 
 pytestmark = pytest.mark.django_db
 SignedIn = Callable[..., Client]
@@ -97,6 +101,40 @@ def test_each_addressee_gets_a_letter_with_its_own_number_and_words(cast: Cast) 
     assert "letters.merge.letter" in [entry.act for entry in timeline(rows[4].letter_id)]
 
 
+def test_each_letter_bears_the_signature_that_was_placed_on_the_paper(cast: Cast) -> None:
+    paper = pattern(cast)
+    submission = going_up(cast, paper)
+    keep(cast.office_head)
+    place(cast.office_head, submission)
+    decide(cast.office_head.viewer(), submission.pk, verdict="approve", words="เห็นชอบตามที่เสนอ", once=uuid4().hex)
+    seal_due(later())
+    letters_made = archive(made(cast, ready(cast, paper))).values()
+    assert [pictures_in(one) for one in letters_made] == [1] * 5
+
+
+def test_letters_that_go_out_as_files_are_signed_with_the_certificate(cast: Cast, certify: Certify) -> None:
+    certify()
+    paper = pattern(cast)
+    signed(cast, paper)
+    merge = made(cast, ready(cast, paper))
+    row = merge.rows.get(at=2)
+    for pdf in (*archive(merge).values(), outgoing.enclosed(str(row.letter_id)).content):
+        _signature, status = validated(pdf)
+        assert (status.intact, status.valid, status.coverage.name) == (True, True, "ENTIRE_FILE")
+
+
+def test_without_a_usable_certificate_no_letter_leaves_unsigned(cast: Cast, certify: Certify) -> None:
+    paper = pattern(cast)
+    signed(cast, paper)
+    merge = made(cast, ready(cast, paper))
+    certify(days=-1)
+    with pytest.raises(NotNow):
+        outgoing.enclosed(str(merge.rows.get(at=2).letter_id))
+    waiting = ready(cast, paper)
+    with pytest.raises(CertificateFault):
+        run_merge(actions.make_letters(cast.owner.viewer(), waiting.pk).pk)
+
+
 def test_a_letter_with_its_own_addressee_keeps_its_number_and_the_others_get_theirs(cast: Cast) -> None:
     paper = written(cast, matter_of(cast))
     first = signed(cast, paper)
@@ -125,6 +163,20 @@ def test_a_circular_planned_before_signing_has_one_number_for_all_and_one_file(c
         assert f"ศึกษาธิการจังหวัดที่{'๑๒๓๔๕'[n]}" in text
 
 
+def test_a_circular_of_which_each_reads_another_text_does_not_go_as_one_file(cast: Cast, settings: Any) -> None:
+    paper = pattern(cast)
+    merge = ready(cast, paper, numbering="circular")
+    letter = signed(cast, paper)
+    made(cast, merge)
+    way = {"how": "email", "to_text": "ทุกจังหวัด", "address": "all@example.go.th"}
+    with pytest.raises(BadInput) as told:
+        letters.send(cast.owner.viewer(), letter.pk, **way)
+    assert list(told.value.fields) == ["how"]
+    with pytest.raises(BadInput), transaction.atomic():
+        begin_exchange(cast.owner.viewer(), letter.pk, to_text="สพฐ.")
+    assert letters.send(cast.owner.viewer(), letter.pk, how="paper", to_text="ทุกจังหวัด").how == "paper"
+
+
 def test_a_signed_letter_decides_how_the_rest_is_numbered(cast: Cast) -> None:
     paper = pattern(cast)
     signed(cast, paper)
@@ -144,7 +196,7 @@ def test_nothing_is_made_before_the_paper_is_signed(cast: Cast) -> None:
         actions.make_letters(cast.owner.viewer(), merge.pk)
     assert not Number.objects.filter(book__code="sent").exists()
     row = merge.rows.first()
-    text = words_of(merging.pdf_of_row(row, paper, paper.versions.last()))
+    text = words_of(outgoing.pdf_of_row(row, paper, paper.versions.last()))
     assert "ศึกษาธิการจังหวัดที่๑" in text, "one letter is seen before it is made"
 
 
@@ -357,11 +409,11 @@ def test_a_letter_made_is_sent_by_e_mail_with_its_own_pdf(cast: Cast) -> None:
     signed(cast, paper)
     merge = made(cast, ready(cast, paper))
     row = merge.rows.get(at=4)
-    enclosed = merging.enclosed(str(row.letter_id))
+    enclosed = outgoing.enclosed(str(row.letter_id))
     assert enclosed.name == "ศธ 0100-4.pdf"
     assert "ศึกษาธิการจังหวัดที่๔" in words_of(enclosed.content)
     plain = signed(cast, written(cast, matter_of(cast)))
-    assert merging.enclosed(str(plain.pk)).content.startswith(b"%PDF-")
+    assert outgoing.enclosed(str(plain.pk)).content.startswith(b"%PDF-")
 
 
 def test_a_letter_to_a_field_is_not_sent_before_it_names_somebody(cast: Cast) -> None:
@@ -379,7 +431,7 @@ def test_the_other_kinds_of_letters_have_their_own_addressee_field(cast: Cast) -
         paper = start_paper(owner, matter.pk, kind=kind, data={field: "{{ผู้รับ}}"})
         merge = ready(cast, paper, "ผู้รับ\nศึกษาธิการจังหวัด ก\nสมเด็จพระเจ้าลูกเธอ เจ้าฟ้าสมมุติ")
         assert [[fault[0] for fault in row.faults] for row in merge.rows.all()] == [[], ["royal"]]
-        assert "ศึกษาธิการจังหวัดก" in words_of(merging.pdf_of_row(merge.rows.first(), paper, paper.versions.last()))
+        assert "ศึกษาธิการจังหวัดก" in words_of(outgoing.pdf_of_row(merge.rows.first(), paper, paper.versions.last()))
 
 
 def test_memory_stays_flat_while_many_are_made(cast: Cast, tmp_path: Any) -> None:
@@ -389,7 +441,7 @@ def test_memory_stays_flat_while_many_are_made(cast: Cast, tmp_path: Any) -> Non
 
     paper = pattern(cast)
     signed(cast, paper)
-    pdf = merging.pdf_of_row(ready(cast, paper).rows.first(), paper, paper.versions.last())
+    pdf = outgoing.pdf_of_row(ready(cast, paper).rows.first(), paper, paper.versions.last())
 
     def grown(many: int, bind: Any) -> int:
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -9,6 +9,7 @@ from prasan.papers.models import Paper
 from prasan.people.models import Secrecy
 from tests.matters.test_receive import intake
 from tests.office import Cast
+from tests.papers.certificate import certify  # noqa: F401  a fixture
 
 
 @pytest.fixture

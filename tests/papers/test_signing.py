@@ -72,9 +72,13 @@ def paper_of(submission: Submission) -> Paper:
     return Paper.objects.select_related("matter", "layout").get(pk=submission.paper_id)
 
 
-def pictures_in(submission: Submission) -> int:
+def pdf_of_memo(submission: Submission) -> bytes:
     paper = paper_of(submission)
-    with pikepdf.open(BytesIO(pdf_of(paper, version_of(paper)))) as document:
+    return pdf_of(paper, version_of(paper))
+
+
+def pictures_in(pdf: bytes) -> int:
+    with pikepdf.open(BytesIO(pdf)) as document:
         return sum(1 for one in document.objects if isinstance(one, pikepdf.Stream) and one.get("/SMask") is not None)
 
 
@@ -160,19 +164,19 @@ def test_the_signature_is_printed_once_its_owner_has_acted_and_never_on_a_draft(
     pass_on(cast.head.viewer(), submission.pk)
     keep(cast.office_head)
     assert place(cast.office_head, submission).pk == place(cast.office_head, submission).pk
-    assert pictures_in(submission) == 0
+    assert pictures_in(pdf_of_memo(submission)) == 0
     pass_on(cast.office_head.viewer(), submission.pk)
     paper = paper_of(submission)
     page = page_of_version(paper, version_of(paper))
     assert page.signature is not None
     assert page.signature.drawing is not None
     assert page.signature.drawing.words == "ลายมือชื่อ นายoffice_head"
-    assert pictures_in(submission) == 1
+    assert pictures_in(pdf_of_memo(submission)) == 1
     assert len(docx.Document(BytesIO(docx_of(paper, version_of(paper)))).inline_shapes) == 1
     acts = [entry.act for entry in timeline(submission.matter_id)]
     assert acts.count("papers.signature.place") == 1
     Paper.objects.filter(pk=paper.pk).update(state=Paper.State.DRAFT)
-    assert pictures_in(submission) == 0
+    assert pictures_in(pdf_of_memo(submission)) == 0
 
 
 def test_the_signature_stands_in_a_template_of_the_office(cast: Cast) -> None:
@@ -192,7 +196,7 @@ def test_initials_of_those_below_stand_beside_the_text_in_their_order(cast: Cast
     sides = [part.side for part in page_of_version(paper, version_of(paper)).parts if isinstance(part, Beside)]
     drawn = dict(zip(sides[0].people, sides[0].drawings, strict=True))
     assert {name for name, drawing in drawn.items() if drawing} == {"(นายhead)"}
-    assert pictures_in(submission) == 1
+    assert pictures_in(pdf_of_memo(submission)) == 1
     signing = signing_of(cast.owner.viewer(), paper, version_of(paper))
     assert [(one.lines[0], one.placed) for one in signing.order] == [("(นายhead)", True), ("(นายoffice_head)", False)]
 

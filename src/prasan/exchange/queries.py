@@ -13,9 +13,9 @@ from prasan.exchange.models import Incoming, Outgoing, Partner
 from prasan.exchange.rules.envelope import Attached, Envelope, Party, Told, Written
 from prasan.files.queries import content, served
 from prasan.letters.access import may_send
-from prasan.letters.models import Arrival, Direction, Letter, Sent
+from prasan.letters.models import Arrival, Direction, Letter
+from prasan.letters.queries.outgoing import written_here
 from prasan.letters.queries.registers import office_name
-from prasan.letters.queries.sending import pdf_enclosed
 from prasan.people.access import Viewer
 
 
@@ -120,8 +120,7 @@ def _letter(one: Outgoing) -> Written:
 def files_of(letter: Letter) -> list[Attached]:
     """The letter itself as PDF where it was written here, then the files that hang on it."""
     found = []
-    if Sent.objects.filter(letter=letter).exists():
-        made = pdf_enclosed(str(letter.pk))
+    if made := written_here(letter):
         found.append(Attached(made.name, made.media_type, made.content))
     for one in letter.files.select_related("file__working"):
         given = served(one.file)

@@ -21,7 +21,8 @@ class LettersConfig(AppConfig):
         from prasan.letters.cards import Card, add_card
         from prasan.letters.panel import letter_next, panel_context
         from prasan.letters.queries import findable
-        from prasan.letters.queries.merging import enclosed, merged_of
+        from prasan.letters.queries.merging import merged_of
+        from prasan.letters.queries.outgoing import enclosed
         from prasan.letters.queries.page import page_of_file
         from prasan.letters.queries.places import place_of_letter
         from prasan.letters.queries.readers import who_may_see

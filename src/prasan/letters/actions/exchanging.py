@@ -6,8 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from prasan.letters.actions.base import log
-from prasan.letters.actions.sending import SEND, to_send
+from prasan.letters.actions.sending import OF_MANY, SEND, to_send
 from prasan.letters.models import Dispatch
+from prasan.letters.queries.outgoing import differs_by_addressee
 from prasan.people.access import Viewer
 from prasan.ui.errors import BadInput
 
@@ -15,11 +16,14 @@ from prasan.ui.errors import BadInput
 def begin_exchange(viewer: Viewer, letter_id: UUID, *, to_text: str) -> Dispatch:
     """Notes that a letter goes by exchange, in the transaction of the room that carries it. Who may send the letter.
 
-    Raises NotThere, NotYours, NotNow for a letter that was received or is cancelled, BadInput for a secret one.
+    Raises NotThere, NotYours, NotNow for a letter that was received or is cancelled, BadInput for a secret one and for
+    a circular whose text is another one for each addressee.
     """
     letter = to_send(viewer, letter_id)
     if letter.entry.secrecy:
         raise BadInput(_("A secret letter is never exchanged by this way. Send it sealed, by hand or by post."))
+    if differs_by_addressee(letter):
+        raise BadInput(OF_MANY)
     dispatch = Dispatch.objects.create(
         letter=letter,
         how=Dispatch.How.EXCHANGE,

@@ -20,7 +20,7 @@ from prasan.letters.binding import bound, zipped
 from prasan.letters.merging import is_pattern
 from prasan.letters.models import Direction, Letter, Sent, State
 from prasan.letters.models.merging import Merge, MergeRow
-from prasan.letters.queries import merging
+from prasan.letters.queries import merging, outgoing
 from prasan.papers.rules.catalogue import kind_of
 from prasan.people.queries import viewer_of
 from prasan.registry.actions import Letter as Facts
@@ -43,7 +43,7 @@ def run_merge(merge_id: UUID) -> None:
     with tempfile.TemporaryDirectory(prefix="prasan-merge-") as folder, translation.override("th"):
         target = Path(folder) / "letters"
         bind = zipped if merge.result == Merge.Result.ZIP else bound
-        bind(merging.made_letters(merge), target, lambda done: _note_bound(merge, done))
+        bind(outgoing.made_letters(merge), target, lambda done: _note_bound(merge, done))
         with target.open("rb") as made:
             media_type = ZIP if merge.result == Merge.Result.ZIP else PDF
             file = keep_made(_actor(merge), made=made, name=_name(merge), media_type=media_type)

@@ -14,7 +14,7 @@ from prasan.audit.queries import done_before
 from prasan.letters.access import find_to_write, may_send
 from prasan.letters.actions.base import log
 from prasan.letters.models import Direction, Dispatch, Letter, Reply, Sent
-from prasan.letters.queries.merging import must_name_somebody
+from prasan.letters.queries.outgoing import differs_by_addressee, must_name_somebody
 from prasan.letters.queries.sending import letter_by_number
 from prasan.letters.rules import asks_for_support
 from prasan.matters.access import may_work
@@ -30,6 +30,7 @@ from prasan.people.access import Viewer
 from prasan.ui.errors import BadInput, NotNow, NotThere, NotYours, Text
 
 SEND = "letters.dispatch.send"
+OF_MANY = _("Each addressee of this circular has a letter of its own. Take their files from the letters to many.")
 BY_HAND = (Dispatch.How.PAPER, Dispatch.How.EMAIL, Dispatch.How.HAND)
 """The ways that this act takes; another room carries what goes by exchange."""
 
@@ -85,7 +86,9 @@ def _check(letter: Letter, how: str, to_text: str, address: str, note: str) -> N
         wrong["to_text"] = _("Write to whom it goes, in up to 300 characters.")
     if len(note) > 300:
         wrong["note"] = _("This is too long; shorten it to %(most)s characters.") % {"most": 300}
-    if how == Dispatch.How.EMAIL:
+    if how == Dispatch.How.EMAIL and differs_by_addressee(letter):
+        wrong["how"] = OF_MANY
+    elif how == Dispatch.How.EMAIL:
         wrong |= _mail_faults(letter, address)
     if wrong:
         raise BadInput(fields=wrong)

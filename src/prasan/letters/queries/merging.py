@@ -1,7 +1,6 @@
 """Reads of one letter to many: who may, what the check finds in the rows, the letter to one addressee as PDF."""
 
 from collections.abc import Iterator, Sequence
-from copy import copy
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -17,7 +16,6 @@ from prasan.letters.merging import (
     Fault,
     Listed,
     fields_in,
-    is_pattern,
     key_of,
     letter_to,
     salutation_code,
@@ -25,14 +23,10 @@ from prasan.letters.merging import (
 )
 from prasan.letters.models import Direction, Letter, Sent
 from prasan.letters.models.merging import Merge, MergeRow
-from prasan.letters.queries.sending import pdf_enclosed
 from prasan.matters.access import may_work
 from prasan.matters.models import Matter
-from prasan.notify.rules import Enclosed
 from prasan.papers.access import of_seen_paper, papers_seen_by
-from prasan.papers.models import Paper, PaperVersion
-from prasan.papers.queries import version_of
-from prasan.papers.queries.output import typeset_pdf
+from prasan.papers.models import Paper
 from prasan.papers.queries.papers import facts_about, papers_on
 from prasan.papers.rules.catalogue import kind_of
 from prasan.papers.rules.checks import Facts, Level, check
@@ -42,12 +36,11 @@ from prasan.papers.rules.signed import signing_post
 from prasan.people.access import Viewer
 from prasan.registry.models import BookKind
 from prasan.thai.addressees import RoyalAddressee, find_addressee
-from prasan.ui.errors import NotNow, NotThere, NotYours, Text
+from prasan.ui.errors import NotThere, NotYours, Text
 
 OPEN = (Merge.State.OPEN, Merge.State.RUNNING)
 BOOKS_OF_MANY = frozenset({"sent", "circular", "memo", "secret-sent"})
 """The books in which the kinds of paper stand of which letters to many are made."""
-_SAFE = str.maketrans('/\\:*?"<>|', "-" * 9)
 SHOWN = 10
 """Addressees of a circular that its page names."""
 WARNINGS = frozenset({"twice"})
@@ -194,61 +187,6 @@ def told(row: MergeRow) -> list[Told]:
 def is_wrong(faults: Sequence[Sequence[str]]) -> bool:
     """Whether a row's faults keep its letter from being made."""
     return any(code not in WARNINGS for code, _about in faults)
-
-
-def pdf_of_row(row: MergeRow, paper: Paper, version: PaperVersion) -> bytes:
-    """The letter to one addressee: with the number that it bears, or as it would be, before it is made."""
-    kind = kind_of(paper.kind)
-    own, words = copy(paper), copy(version)
-    words.data = letter_to(kind, version.data, listed(row))
-    if row.letter is not None and row.own:
-        printed = dict(paper.sealed_with.get("printed", {}))
-        own.sealed_with = paper.sealed_with | {"printed": printed | {"number": row.letter.entry.number.text}}
-    elif row.letter is None and _numbered_each(row):
-        printed = {name: text for name, text in paper.sealed_with.get("printed", {}).items() if name != "number"}
-        own.sealed_with = paper.sealed_with | {"printed": printed}
-    return typeset_pdf(own, words)
-
-
-def _numbered_each(row: MergeRow) -> bool:
-    return row.merge.numbering == Merge.Numbering.EACH
-
-
-def file_name(row: MergeRow, number: str) -> str:
-    """The name of the file with one letter: its place, its number, and to whom."""
-    words = f"{row.at:03} {number} {row.name}".translate(_SAFE)
-    return f"{' '.join(words.split())[:80].strip()}.pdf"
-
-
-def made_letters(merge: Merge) -> Iterator[tuple[str, bytes]]:
-    """The letters of a making that has all its numbers, one by one: the name of the file, and the PDF."""
-    paper = Paper.objects.select_related("matter", "layout").get(pk=merge.paper_id)
-    version = version_of(paper)
-    rows = merge.rows.filter(letter__isnull=False).select_related("letter__entry__number")
-    for row in rows.order_by("at").iterator(chunk_size=50):
-        row.merge = merge
-        number = row.letter.entry.number.text if row.letter else ""
-        yield file_name(row, number), pdf_of_row(row, paper, version)
-
-
-def enclosed(key: str) -> Enclosed:
-    """The PDF of a letter for the message that carries it: of one that was made to one of many, or signed by itself."""
-    joined = MergeRow.objects.select_related("letter__entry__number", "merge__paper__matter", "merge__paper__layout")
-    row = joined.filter(letter=UUID(key), own=True).first()
-    if row is None or row.letter is None:
-        return pdf_enclosed(key)
-    paper = row.merge.paper
-    name = f"{row.letter.entry.number.text.replace('/', '-')}.pdf"
-    return Enclosed(name, pdf_of_row(row, paper, version_of(paper)), "application/pdf")
-
-
-def must_name_somebody(letter: Letter) -> None:
-    """Raises NotNow for a letter whose paper is addressed to a field, until letters to many are made of it."""
-    sent = Sent.objects.select_related("paper").filter(letter=letter, paper__kind__in=KINDS).first()
-    if sent is None or not is_pattern(kind_of(sent.paper.kind), sent.paper.data):
-        return
-    if not MergeRow.objects.filter(letter=letter).exists():
-        raise NotNow(_("This letter names no addressee but a field. Make the letters to many first."))
 
 
 @dataclass(frozen=True, slots=True)

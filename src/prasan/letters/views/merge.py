@@ -15,7 +15,7 @@ from prasan.letters.actions import merge as actions
 from prasan.letters.merge_forms import AddresseesForm, ArrangeForm
 from prasan.letters.merging import fields_in
 from prasan.letters.models.merging import Merge
-from prasan.letters.queries import merging
+from prasan.letters.queries import merging, outgoing
 from prasan.letters.views.received import posted, viewer_of
 from prasan.matters.actions import note_opening
 from prasan.papers.models import Paper
@@ -142,8 +142,8 @@ def row_pdf(request: HttpRequest, row_id: UUID) -> HttpResponse:
     paper = row.merge.paper
     note_opening(viewer, paper.matter)
     number = row.letter.entry.number.text if row.letter else ""
-    response = HttpResponse(merging.pdf_of_row(row, paper, version_of(paper)), content_type="application/pdf")
-    response["Content-Disposition"] = disposition(merging.file_name(row, number), inline=True)
+    response = HttpResponse(outgoing.pdf_of_row(row, paper, version_of(paper)), content_type="application/pdf")
+    response["Content-Disposition"] = disposition(outgoing.file_name(row, number), inline=True)
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response
