@@ -21,7 +21,7 @@ from prasan.papers.rules.differences import differences
 from prasan.papers.rules.fields import Group
 from prasan.papers.rules.layout import BUILT_IN
 from prasan.papers.rules.letters import day_of, formal_date
-from prasan.papers.rules.page import Labelled, Line, Owner, Page, Seal
+from prasan.papers.rules.page import Labelled, Line, Owner, Page, Piece, Seal
 from prasan.papers.rules.prefill import Known, Sitting, prefilled
 from prasan.papers.rules.signed import Signed, signing_post, with_signatures
 from prasan.papers.typeset.press import Look, pdf, preview, printed
@@ -409,3 +409,21 @@ def test_a_long_title_is_centred_and_not_stretched() -> None:
     margins = BUILT_IN.margin_left_mm * 72 / 25.4, (BUILT_IN.page_width_mm - BUILT_IN.margin_right_mm) * 72 / 25.4
     assert left - margins[0] == pytest.approx(margins[1] - right, abs=1)
     assert left - margins[0] > 2, "a stretched line would begin at the margin"
+
+
+def test_a_certificate_says_in_one_sentence_whom_it_certifies_and_what() -> None:
+    """ข้อ 24: the text follows the name at once; further lines are paragraphs of their own."""
+    parts = page("certificate", text="เป็นผู้ปฏิบัติงานของสำนักงาน\nมีความประพฤติเรียบร้อย").parts
+    assert [part.text for part in parts if isinstance(part, Piece)] == [
+        "หนังสือฉบับนี้ให้ไว้เพื่อรับรองว่า นางสาวตัวอย่าง ทดสอบดี ตำแหน่งนักวิชาการศึกษา สำนักงานรัฐมนตรี เป็นผู้ปฏิบัติงานของสำนักงาน",
+        "มีความประพฤติเรียบร้อย",
+    ]
+    assert [part.key for part in parts if isinstance(part, Piece)] == ["bearer", "text"]
+
+
+def test_a_lone_item_stands_as_near_to_its_word_as_the_subject_does() -> None:
+    made, read = pdf(page("external"), Look(), source={}, at=AT), ["pdftotext", "-bbox", "-", "-"]
+    shown = subprocess.run(read, input=made, capture_output=True, check=True).stdout.decode()  # noqa: S603
+    spots = re.findall(r'xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)" yMax="[\d.]+">([^<]+)<', shown)
+    after = {word: float(left) - float(end) for (_, end, word), (left, _, _) in pairwise(spots)}
+    assert after["อ้างถึง"] == pytest.approx(after["เรื่อง"], abs=0.5)

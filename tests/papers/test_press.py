@@ -169,6 +169,16 @@ def test_the_cue_is_what_the_next_page_begins_with(length: int, start: int) -> N
         assert re.sub(r"^-[๐-๙]+-", "", squeezed(after)).startswith(squeezed(said[1]))
 
 
+@pytest.mark.parametrize("people", range(20, 56, 3))
+def test_the_cue_names_a_heading_or_a_list_that_opens_the_next_page(people: int) -> None:
+    present = [{"name": f"นายสมมุติ คนที่ {at}", "position": "ผู้แทน", "about": ""} for at in range(people)]
+    pages = with_pdftotext(made("minutes", present=present)).split("\f")[:-1]
+    for page, after in pairwise(pages):
+        said = re.search(r"^/(.+)\.\.\.$", page, re.MULTILINE)
+        assert said is not None
+        assert re.sub(r"^-[๐-๙]+-", "", squeezed(after)).startswith(squeezed(said[1]))
+
+
 def test_a_very_long_paper_is_set_whole() -> None:
     facts = [{"text": "ข้อความยาว " * 120, "attachment": ""} for _n in range(20)]
     assert len(pypdf.PdfReader(BytesIO(made(facts=facts))).pages) > 5

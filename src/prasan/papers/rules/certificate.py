@@ -68,8 +68,11 @@ def compose(data: Data) -> Page:
 
 
 def _parts(data: Data) -> Iterator[Piece]:
-    yield Piece("bearer", "bearer", f"หนังสือฉบับนี้ให้ไว้เพื่อรับรองว่า {word(data, 'bearer')}", gap=True)
-    yield from letters.text_of(data, "text")
+    """One sentence that names the bearer and goes on with what is certified; further lines stand for themselves."""
+    first, *more = tuple(letters.text_of(data, "text")) or (Piece("text", "text", ""),)
+    certified = f"หนังสือฉบับนี้ให้ไว้เพื่อรับรองว่า {word(data, 'bearer')} {first.text}".rstrip()
+    yield Piece("bearer", "bearer", certified, gap=True)
+    yield from (replace(piece, gap=True) for piece in more)
 
 
 KIND = PaperKind(

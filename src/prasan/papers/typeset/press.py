@@ -15,7 +15,7 @@ import pikepdf
 from prasan.papers.rules.cue import MOST, cue, letters_of
 from prasan.papers.rules.layout import BUILT_IN as BUILT_IN_LAYOUT
 from prasan.papers.rules.layout import Layout
-from prasan.papers.rules.page import Beside, Enclosures, Page, Piece
+from prasan.papers.rules.page import Beside, Enclosures, Line, Page, Piece
 from prasan.papers.rules.spacing import runs
 from prasan.papers.typeset.engine import Format, Mark, Setting, set_sheet, word_ends
 from prasan.papers.typeset.text_layer import mend
@@ -170,8 +170,10 @@ def _pieces(page: Page) -> Iterator[Piece]:
 
 
 def _listed(page: Page) -> Iterator[Piece]:
-    """The items of lists, under the names that the sheet marks them with."""
-    for block in (*page.top, page.enclosures):
+    """The items of lists and the lines of their own, under the names that the sheet marks them with."""
+    for block in (*page.top, page.enclosures, *page.dated, *page.foot):
+        if isinstance(block, Line):
+            yield Piece(block.id, block.key, block.text)
         if isinstance(block, Enclosures):
             for at, item in enumerate(block.items):
                 yield Piece(f"{block.key}#{at}", block.key, item.text, number=item.number)
