@@ -423,7 +423,7 @@ def test_a_certificate_says_in_one_sentence_whom_it_certifies_and_what() -> None
 
 def test_a_lone_item_stands_as_near_to_its_word_as_the_subject_does() -> None:
     made, read = pdf(page("external"), Look(), source={}, at=AT), ["pdftotext", "-bbox", "-", "-"]
-    shown = subprocess.run(read, input=made, capture_output=True, check=True).stdout.decode()  # noqa: S603
+    shown = subprocess.run(read, input=made, capture_output=True, check=True).stdout.decode()
     spots = re.findall(r'xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)" yMax="[\d.]+">([^<]+)<', shown)
     after = {word: float(left) - float(end) for (_, end, word), (left, _, _) in pairwise(spots)}
     assert after["อ้างถึง"] == pytest.approx(after["เรื่อง"], abs=0.5)

@@ -18,7 +18,7 @@ from tests.papers.reading import squeezed, words_of
 from tests.papers.samples import SAMPLES
 
 RUN_ORDER = ("rFonts", "b", "bCs", "color", "sz", "szCs", "cs", "lang")
-PARAGRAPH_ORDER = ("keepNext", "tabs", "spacing", "ind", "jc")
+PARAGRAPH_ORDER = ("keepNext", "pBdr", "tabs", "spacing", "ind", "jc")
 
 
 def document(kind: str) -> Any:
@@ -72,3 +72,45 @@ def test_pages_are_numbered_in_thai_from_the_second_and_marked_secret() -> None:
     assert "ลับ" in section.footer.paragraphs[0].text
     assert section.header.paragraphs[1].text.startswith("- ")
     assert (round(section.left_margin.mm), round(section.right_margin.mm)) == (30, 20)
+
+
+def test_the_mark_of_secrecy_stays_clear_of_emblem_and_text() -> None:
+    section = document("memo_permanent_secretary").sections[0]
+    mark, number = (one._p.find(qn("w:pPr")).find(qn("w:spacing")) for one in section.header.paragraphs)
+    assert {mark.get(qn("w:lineRule")), number.get(qn("w:lineRule"))} == {"exact"}
+    high, below = (int(one.get(qn("w:line"))) / 20 * 25.4 / 72 for one in (mark, number))
+    letters_end = section.header_distance.mm + high * 0.7
+    assert letters_end < BUILT_IN.emblem_from_edge_mm
+    assert section.header_distance.mm + high + below <= BUILT_IN.margin_top_mm
+    assert section.footer_distance.mm + high <= BUILT_IN.margin_bottom_mm
+
+
+def test_words_that_belong_together_stay_on_one_line_in_a_word_processor() -> None:
+    text = "\n".join(one.text for one in document("memo_permanent_secretary").paragraphs)
+    assert "สิ่งที่ส่งมาด้วย\u00a0๑" in text
+    assert "พ.ศ.\u00a0๒๕๔๒" in text
+    assert "๑๕\u00a0ธันวาคม" in text
+
+
+def test_the_sender_is_broken_between_names_only() -> None:
+    lines = [one.text for one in document("external").paragraphs if one.text.startswith(("ที่", "\t"))]
+    assert [line.split("\t")[-1] for line in lines[:3]] == [
+        "สำนักงานรัฐมนตรี",
+        "กระทรวงศึกษาธิการ",
+        "ถนนราชดำเนินนอก กทม. ๑๐๓๐๐",
+    ]
+
+
+def test_a_long_position_stays_in_its_column() -> None:
+    people = [one for one in document("minutes").paragraphs if "ใจมั่น" in one.text]
+    place = people[0]._p.find(qn("w:pPr")).find(qn("w:ind"))
+    last = people[0]._p.find(qn("w:pPr")).find(qn("w:tabs"))[-1]
+    assert place.get(qn("w:left")) == place.get(qn("w:hanging")) == last.get(qn("w:pos"))
+
+
+def test_room_for_a_photograph_is_framed_in_its_size() -> None:
+    framed = [one for one in document("certificate").paragraphs if one._p.find(f".//{qn('w:pBdr')}") is not None]
+    high = sum(int(one._p.find(f".//{qn('w:spacing')}").get(qn("w:line"))) for one in framed) / 20 * 25.4 / 72
+    wide = 160 - int(framed[0]._p.find(f".//{qn('w:ind')}").get(qn("w:right"))) * 25.4 / 1440
+    assert (round(high), round(wide)) == (60, 40)
+    assert "".join(one.text for one in framed).replace("\u00a0", " ") == "รูปถ่าย ๔ × ๖ ซม."

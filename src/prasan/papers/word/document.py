@@ -21,6 +21,8 @@ from prasan.papers.word.writer import Writer
 
 EMU_A_MM = 36000
 SIGNATURE_MM = 54
+ABOVE_MARK_MM = 3
+"""The room for vowels and tones that the line of a mark keeps above its letters."""
 
 
 def docx_of(page: Page, layout: Layout, emblem: bytes | None = None) -> bytes:
@@ -69,7 +71,7 @@ def _set_page(document: Document, page: Page, layout: Layout) -> None:
     section.page_width, section.page_height = Mm(layout.page_width_mm), Mm(layout.page_height_mm)
     section.left_margin, section.right_margin = Mm(layout.margin_left_mm), Mm(layout.margin_right_mm)
     section.top_margin, section.bottom_margin = Mm(layout.margin_top_mm), Mm(layout.margin_bottom_mm)
-    section.header_distance = section.footer_distance = Mm(layout.mark_from_edge_mm)
+    section.header_distance = section.footer_distance = Mm(max(layout.mark_from_edge_mm - ABOVE_MARK_MM, 0))
     section.different_first_page_header_footer = True
     writer = Writer(layout)
     numbers = element("w:pgNumType", **({"fmt": "thaiNumbers"} if layout.thai_digits else {}))

@@ -87,6 +87,15 @@ def paragraph(
     return made
 
 
+def framed() -> Any:
+    """The border of a paragraph; paragraphs with the same one share it."""
+    made = element("w:pBdr")
+    made.extend(
+        element(f"w:{side}", val="single", sz=4, space=0, color="787878") for side in ("top", "left", "bottom", "right")
+    )
+    return made
+
+
 def _spacing(before_points: float, line_points: float) -> Any:
     """Room above and the pitch of the lines, in twentieths of a point; no pitch means the font's own."""
     before, line = round(before_points * TWIPS_A_POINT), round(line_points * TWIPS_A_POINT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+from unicodedata import category
 
 from docx.oxml.ns import qn
 
@@ -25,10 +26,15 @@ from prasan.papers.rules.page import (
     Seal,
     Signature,
 )
-from prasan.papers.word.marks import TWIPS_A_MM, Align, Tab, element, page_field, paragraph, run
+from prasan.papers.rules.spacing import runs
+from prasan.papers.word.marks import TWIPS_A_MM, Align, Tab, element, framed, page_field, paragraph, run
 
 LIST_MM = 32.0
 """Where the items of a list stand that has its word before it."""
+MARK_LINE = 0.95
+"""The line of a mark in the margin, in its own size: no higher, or the mark of a letter reaches into the emblem."""
+LETTER_EM = 0.386
+"""How wide a letter of TH Sarabun is on average, in its own size; vowels and tones above or below have no width."""
 
 
 class Writer:
@@ -39,14 +45,13 @@ class Writer:
         self.drawings: list[tuple[Any, Drawing]] = []
 
     def words(self, words: str, points: float | None = None, *, bold: bool = False, colour: str = "") -> Any:
-        """One run in the layout's font."""
-        return run(
-            words, font=self.layout.word_font, points=points or self.layout.body_points, bold=bold, colour=colour
-        )
+        """One run in the layout's font; a number stays with its unit, a day with its month."""
+        kept = "".join(part.replace(" ", "\u00a0") if together else part for part, together in runs(words))
+        return run(kept, font=self.layout.word_font, points=points or self.layout.body_points, bold=bold, colour=colour)
 
-    def line(self, runs: list[Any], align: Align = "left", **more: Any) -> Any:
+    def line(self, words: list[Any], align: Align = "left", **more: Any) -> Any:
         """One paragraph with the layout's line pitch."""
-        return paragraph(runs, align=align, **({"line_points": self.layout.line_points} | more))
+        return paragraph(words, align=align, **({"line_points": self.layout.line_points} | more))
 
     @property
     def width(self) -> float:
@@ -59,7 +64,8 @@ class Writer:
 
     def margin(self, page: Page, *, number: bool) -> Iterator[Any]:
         """What stands in the margin: the secrecy, and the number from page 2 on."""
-        yield self.line([self.mark(page.secrecy)] if page.secrecy else [], "center", line_points=0)
+        room = self.layout.mark_points * MARK_LINE if page.secrecy else 0
+        yield self.line([self.mark(page.secrecy)] if page.secrecy else [], "center", line_points=room)
         if number:
             field = page_field(font=self.layout.word_font, points=self.layout.body_points)
             yield self.line([self.words("- "), *field, self.words(" -")], "center")
@@ -114,10 +120,22 @@ class Writer:
 
     def corner(self, part: Corner) -> Iterator[Any]:
         """The number at the left; agency and address at the right, one a line."""
-        first, *rest = part.lines or ("",)
+        first, *rest = [row for line in part.lines or ("",) for row in self.fitted(line)]
         left = self.width - self.layout.sender_width_mm
         for words in (f"{part.number.label} {part.number.value}\t{first}", *(f"\t{line}" for line in rest)):
             yield self.moved(self.line([self.words(words)], tabs=((left, "left", False),)), left, hanging=True)
+
+    def fitted(self, line: str) -> Iterator[str]:
+        """A line of the sender in rows that fit its block, broken at its spaces and never inside a name."""
+        letter = LETTER_EM * self.layout.body_points * 25.4 / 72
+        row = ""
+        for name in line.split(" "):
+            wider = f"{row} {name}".strip()
+            if row and sum(category(sign) != "Mn" for sign in wider) * letter > self.layout.sender_width_mm:
+                yield row
+                wider = name
+            row = wider
+        yield row
 
     def day(self, part: Day) -> Iterator[Any]:
         """The date; its month begins at the right foot of the emblem."""
@@ -170,12 +188,12 @@ class Writer:
 
     def head(self, cells: tuple[Cell, ...]) -> Any:
         """A line of the head, its dots reaching to the margin."""
-        runs: list[Any] = []
+        shown: list[Any] = []
         for cell in cells:
-            runs += [self.words(cell.label, self.layout.head_points, bold=True), self.words(f" {cell.value}\t")]
+            shown += [self.words(cell.label, self.layout.head_points, bold=True), self.words(f" {cell.value}\t")]
         share = self.width / len(cells)
         tabs = tuple((share * (at + 1), "right" if at == len(cells) - 1 else "left", True) for at in range(len(cells)))
-        return self.line(runs, tabs=tabs, line_points=self.layout.head_points * 1.3)
+        return self.line(shown, tabs=tabs, line_points=self.layout.head_points * 1.3)
 
     def labelled(self, part: Labelled) -> Iterator[Any]:
         """A line such as เรียน."""
@@ -184,13 +202,15 @@ class Writer:
     def enclosures(self, part: Enclosures) -> Iterator[Any]:
         """The list of enclosures, one a line, with how many there are of each."""
         left = LIST_MM if part.label else self.layout.first_indent_mm
-        tabs: tuple[Tab, ...] = ((left, "left", False), (self.width * 0.68, "left", False))
+        column = self.width * (0.68 if part.label else 0.5)
+        people = not part.label and any(item.copies for item in part.items)
+        tabs: tuple[Tab, ...] = ((left, "left", False), (column, "left", False))
         for at, item in enumerate(part.items):
             label = part.label if at == 0 else ""
             copies = f"\t{item.copies}" if item.copies else ""
-            words = self.words(f"{label}\t{item.number} {item.text}{copies}".rstrip())
+            words = self.words(f"{label}\t{f'{item.number} {item.text}'.strip()}{copies}")
             made = self.line([words], tabs=tabs, before_points=0 if at else self.layout.gap_points)
-            yield self.moved(made, left, hanging=True)
+            yield self.moved(made, column if people else left, hanging=True)
 
     def piece(self, piece: Piece, *, keep: bool = False) -> Any:
         """A heading or a paragraph with its number."""
@@ -253,7 +273,13 @@ class Writer:
         return made
 
     def photo(self, part: Photo) -> Iterator[Any]:
-        """Room for a photograph with its bearer's lines."""
-        yield self.line([self.words(part.words)], before_points=self.layout.gap_points)
+        """A frame of the photograph's size with its words in the middle, and its bearer's lines."""
+        half = (self.layout.photo_height_mm * 72 / 25.4 - self.layout.line_points) / 2
+        for words, high in (("", half), (part.words, self.layout.line_points), ("", half)):
+            made = self.line([self.words(words)], "center", line_points=high, keep_next=True)
+            spacing = made.find(qn("w:pPr")).find(qn("w:spacing"))
+            spacing.addprevious(framed())
+            spacing.addnext(element("w:ind", right=round((self.width - self.layout.photo_width_mm) * TWIPS_A_MM)))
+            yield made
         for words in part.lines:
             yield self.line([self.words(words)])
