@@ -183,3 +183,25 @@ def test_what_was_printed_is_for_who_asked(cast: Cast, signed_in: SignedIn) -> N
         assert len(pdf.pages) == 1
     assert signed_in(cast.office_head).get(file).status_code == 404
     assert file in clerk.get(reverse("letters:prints", args=[book().pk])).text
+
+
+def test_a_register_of_many_days_says_when_each_letter_came(cast: Cast) -> None:
+    letter(cast, "ฉบับเมื่อวันนี้")
+    today = timezone.localdate()
+    (one_day,) = printed(cast, today, today, thai_digits=False)
+    (week,) = printed(cast, today - timedelta(days=6), today, thai_digits=False)
+    came = show_date(today).replace(" ", "")
+    heads = "เลขทะเบียนรับ/วันที่รับ"
+    assert heads in week.replace(" ", "").replace("\n", "")
+    assert heads not in one_day.replace(" ", "").replace("\n", "")
+    rows = [
+        text.replace(" ", "").replace("\u00a0", "").replace("\n", "").split("หมายเหตุ")[1] for text in (one_day, week)
+    ]
+    assert [came in row.split("ฉบับเมื่อ")[0] for row in rows] == [False, True]
+
+
+def test_a_letter_number_keeps_to_one_line_of_the_printed_register(cast: Cast) -> None:
+    letter(cast, "เลขยาว", letter_no="ศธ 04002/1637")
+    today = timezone.localdate()
+    (text,) = printed(cast, today, today)
+    assert any("ศธ" in line and "๐๔๐๐๒/๑๖๓๗" in line for line in text.splitlines())

@@ -25,8 +25,10 @@ CHUNK = 150
 """Rows that are set at once; what stands on the last page of a stretch is set again at the head of the next one."""
 BODY_POINTS, LINE_POINTS, TITLE_POINTS = 14, 18, 20
 RECEIVED_HEADS = ("เลขทะเบียนรับ", "ที่", "ลงวันที่", "จาก", "ถึง", "เรื่อง", "การปฏิบัติ", "หมายเหตุ")
+DAYS_HEADS = ("เลขทะเบียนรับ/วันที่รับ", *RECEIVED_HEADS[1:])
+"""Where the letters of many days stand together."""
 SENT_HEADS = ("เลขทะเบียนส่ง", *RECEIVED_HEADS[1:])
-WIDTHS = (1.25, 1.6, 1.3, 2.0, 1.2, 4.25, 2.0, 1.4)
+WIDTHS = (1.35, 1.85, 1.3, 2.0, 1.2, 3.9, 2.0, 1.4)
 
 
 class Line(NamedTuple):

@@ -17,7 +17,7 @@ from prasan.audit.rules import Actor
 from prasan.files.actions import keep_made
 from prasan.letters.access import must_keep
 from prasan.letters.models import Letter
-from prasan.letters.printing import Line, Sheet, print_register
+from prasan.letters.printing import DAYS_HEADS, WIDTHS, Form, Line, Sheet, days, print_register
 from prasan.letters.queries import lists, registers
 from prasan.notify.actions import enqueue
 from prasan.papers.queries.looks import current_look
@@ -89,7 +89,9 @@ def run_print(print_id: UUID) -> None:
 
 def _sheet(asked: BookPrint) -> Sheet:
     title = f"{asked.book.name} {registers.office_name()}".strip()
-    return Sheet(asked.book.kind in registers.SENT, title, asked.since, asked.until, asked.thai_digits)
+    told = registers.days_told(asked.book, asked.since, asked.until)
+    form = Form(DAYS_HEADS, WIDTHS, days(asked.since, asked.until)) if told else None
+    return Sheet(asked.book.kind in registers.SENT, title, asked.since, asked.until, asked.thai_digits, form)
 
 
 def _name(asked: BookPrint) -> str:

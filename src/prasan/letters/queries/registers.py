@@ -110,7 +110,12 @@ def printed_rows(viewer: Viewer, book: Book, since: date, until: date) -> Iterat
         joins = ("entry__sender_agency", "group", "person")
         seen = seen_by(viewer).filter(entry__number__in=batch).select_related("entry", *joins)
         letters = {letter.entry.number_id: letter for letter in seen}
-        yield from (_printed(number, letters.get(number.pk)) for number in batch)
+        yield from (_printed(number, letters.get(number.pk), dated=days_told(book, since, until)) for number in batch)
+
+
+def days_told(book: Book, since: date, until: date) -> bool:
+    """Whether each row says on which day its letter came: the head line does that for a single day only."""
+    return since != until and book.kind in RECEIVED
 
 
 def numbers_between(book: Book, since: date, until: date) -> QuerySet[Number]:
@@ -124,14 +129,15 @@ def _batches(numbers: Iterable[Number]) -> Iterator[list[Number]]:
         yield batch
 
 
-def _printed(number: Number, letter: Letter | None) -> Row:
+def _printed(number: Number, letter: Letter | None, *, dated: bool) -> Row:
+    text = f"{number.text}\n{show_date(number.dated).replace(' ', HARD)}" if dated else number.text
     if letter is None:
-        return Row((number.text, "", "", "", "", "", "", remark(number, number.purpose)), number.struck)
+        return Row((text, "", "", "", "", "", "", remark(number, number.purpose)), number.struck)
     entry = letter.entry
     when = show_date(entry.dated).replace(" ", HARD) if entry.dated else ""
-    letter_no = entry.letter_no.replace("/ว ", f"/ว{HARD}")
+    letter_no = entry.letter_no.replace(" ", HARD, 1).replace("/ว ", f"/ว{HARD}")
     said = (sender(letter), entry.addressee_text, entry.subject, done(letter), remark(number, entry.remark))
-    return Row((number.text, letter_no, when, *said), number.struck)
+    return Row((text, letter_no, when, *said), number.struck)
 
 
 def prints(viewer: Viewer, book: Book) -> list[BookPrint]:
