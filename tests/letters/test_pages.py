@@ -22,6 +22,7 @@ from prasan.letters.rules import Receiver, legal_day
 from prasan.people.queries import draft
 from prasan.registry.models import Book
 from prasan.rulebook.rules.days import BANGKOK, is_working
+from prasan.ui.letters import without_title
 from tests.letters.samples import registered, secret, upload
 from tests.office import Cast
 
@@ -283,3 +284,25 @@ def test_what_is_reserved_is_found_without_reading_the_book(cast: Cast) -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN QUERY PLAN {asked.captured_queries[-1]['sql']}")
         assert "number_once_reserved" in str(cursor.fetchall())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("start", [0, 1], ids=["without the title", "by the first name"])
+def test_a_receiver_is_known_by_the_name_people_use(cast: Cast, clerk: Client, start: int) -> None:
+    whole = without_title(cast.owner.name)
+    called = [whole, whole.split()[0]][start]
+    answer: Any = clerk.post(RECEIVED, ROW | {"action": called})
+    letter = Letter.objects.get()
+    assert (letter.person_id, letter.entry.action_text) == (cast.owner.pk, "")
+    assert f"ส่งต่อถึง {cast.owner.name} แล้ว" in clerk.get(answer.url).content.decode()
+
+
+@pytest.mark.django_db
+def test_a_name_that_two_have_is_taken_as_words(cast: Cast, clerk: Client) -> None:
+    first = without_title(cast.owner.name).split()[0]
+    cast.backup.name = f"นาย{first} อีกคนหนึ่ง"
+    cast.backup.save()
+    answer: Any = clerk.post(RECEIVED, ROW | {"action": first})
+    letter = Letter.objects.get()
+    assert (letter.person_id, letter.entry.action_text) == (None, first)
+    assert "ยังไม่ได้ส่งต่อ" in clerk.get(answer.url).content.decode()

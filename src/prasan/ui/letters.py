@@ -40,11 +40,16 @@ def cut(text: str, length: int) -> str:
     return text if len(clusters) <= length else "".join(clusters[: length - 1]).rstrip() + "…"
 
 
-def initial(name: str) -> str:
-    """The letter that stands for a person's name: its first consonant, without the title before the name."""
+def without_title(name: str) -> str:
+    """A person's name without the title before it; a name that is nothing but a title stays."""
     plain = name.strip()
     for title in sorted(_TITLES, key=len, reverse=True):
         if plain.startswith(title) and len(plain) > len(title):
-            plain = plain.removeprefix(title).strip()
-            break
+            return plain.removeprefix(title).strip()
+    return plain
+
+
+def initial(name: str) -> str:
+    """The letter that stands for a person's name: its first consonant, without the title before the name."""
+    plain = without_title(name)
     return next((letter for letter in plain if letter.isalpha() and letter not in _BEFORE_ITS_CONSONANT), "")

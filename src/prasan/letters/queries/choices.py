@@ -7,6 +7,7 @@ from prasan.letters.rules import Receiver
 from prasan.people.queries import groups, officers
 from prasan.registry.models import Book, Number, NumberState
 from prasan.thai.text import fold
+from prasan.ui.letters import without_title
 
 GROUP, PERSON = "group:", "person:"
 
@@ -51,12 +52,25 @@ def read_sender(value: str) -> tuple[UUID | None, str]:
 
 
 def receiver_of_words(text: str) -> Receiver | None:
-    """The group or the officer that has exactly this name; None for any other words, or when two have it."""
-    wanted = fold(text).strip()
+    """The group that has exactly this name, or the officer who is called so: by the whole name, by the name without
+    its title, or by the first name alone. None for any other words, or when they fit two."""
+    wanted = _plain(text)
     if not wanted:
         return None
-    found = [value for value, name in receiver_choices() if fold(name).strip() == wanted]
+    names = receiver_choices()
+    found = [value for value, name in names if _plain(name) == wanted]
+    found = found or [value for value, name in names if value.startswith(PERSON) and wanted in _called(name)]
     return receiver_of(found[0]) if len(found) == 1 else None
+
+
+def _called(name: str) -> set[str]:
+    """How the office calls a person beside the full name."""
+    plain = without_title(name)
+    return {_plain(plain), *(_plain(first) for first in plain.split()[:1])}
+
+
+def _plain(text: str) -> str:
+    return fold(text).strip()
 
 
 def held_numbers(book: Book) -> list[tuple[str, str]]:

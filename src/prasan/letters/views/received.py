@@ -83,12 +83,14 @@ def received(request: HttpRequest) -> HttpResponse:
 
 
 def _tell(request: HttpRequest, book: Book, letter: Letter) -> None:
-    """The number; the book where it is another; and that nobody was told where the receiver is no known name."""
+    """The number; the book where it is another; who was told, or that nobody was for words that are no known name."""
     number, words = letter.entry.number, letter.entry.action_text
     told = _("Registered as %(number)s.")
     if number.book_id != book.pk:
         told = _("Registered as %(number)s in another book: %(book)s.")
     messages.success(request, told % {"number": number.text, "book": number.book.name})
+    if receiver := letter.person or letter.group:
+        messages.info(request, _("Passed on to %(receiver)s.") % {"receiver": receiver})
     if words:
         told = _("“%(words)s” is no name that is known here: it stands in the row as words, and nobody was told.")
         messages.info(request, told % {"words": words})
