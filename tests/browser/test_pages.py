@@ -78,6 +78,7 @@ VIEWS = [
     View("register", CLERK, "/letters/", 1000),
     View("tray", CLERK, "/letters/tray/"),
     View("sent", CLERK, "/letters/sent/", 800),
+    View("letter-number", CLERK, "/letters/sent/new/"),
     View("letter-sent", CLERK, f"/letters/{{letter:{ASKED}}}/", 1000),
     View("letter-send", CLERK, f"/letters/{{letter:{ASKED}}}/send/"),
     View("letter-received", CLERK, f"/letters/{{letter:{CAME}}}/"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from prasan.letters.actions.sending import BY_HAND
 from prasan.letters.models import Dispatch, Letter
-from prasan.letters.queries.choices import officer_choices, read_sender, receiver_of_words
+from prasan.letters.queries.choices import held_numbers, officer_choices, read_sender, receiver_of_words
 from prasan.letters.rules import Receiver
 from prasan.matters.queries.choices import find_matter
 from prasan.people.access import Viewer
@@ -93,10 +93,7 @@ class ReceivedForm(RowForm):
 
     def clean_kept(self) -> list[UUID]:
         """The files that were kept when the form was sent before."""
-        try:
-            return [UUID(one) for one in str(self.cleaned_data["kept"]).split()]
-        except ValueError:
-            return []
+        return _keys(self.cleaned_data["kept"])
 
     def receiver(self) -> tuple[Receiver | None, str]:
         """Whom the letter goes to, and the words that stand in the column: one of both is empty."""
@@ -105,11 +102,67 @@ class ReceivedForm(RowForm):
         return (found, "") if found else (None, words)
 
 
+def _keys(words: str) -> list[UUID]:
+    try:
+        return [UUID(one) for one in words.split()]
+    except ValueError:
+        return []
+
+
 class CorrectForm(RowForm):
     """Correcting the row of a letter, with a reason."""
 
     action_text = forms.CharField(label=_("What was done"), max_length=500, required=False)
     reason = forms.CharField(label=_("Reason"), max_length=300, help_text=_("The old words are kept in the log."))
+
+
+class OutsideForm(OfficeForm):
+    """A letter that was written elsewhere and takes its number here."""
+
+    book = forms.ChoiceField(label=_("Book"))
+    number_id = PickField(label=_("Reserved number"), find=find_matter, required=False)
+    dated = ThaiDateField(label=_("Dated"), expects="past")
+    sender_text = forms.CharField(label=_("From whom"), max_length=300)
+    addressee_text = forms.CharField(label=_("To whom"), max_length=300)
+    subject = forms.CharField(label=_("Subject"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
+    urgency = forms.TypedChoiceField(label=_("Speed"), choices=Urgency.choices, coerce=int, initial=0)
+    secrecy = forms.TypedChoiceField(label=_("Secrecy"), choices=Secrecy.choices, coerce=int, initial=0)
+    refers_to = forms.CharField(label=_("Refers to"), max_length=300, required=False)
+    remark = forms.CharField(label=_("Remark"), max_length=500, required=False)
+    uploads = FilesField(
+        label=_("Files"), required=False, help_text=_("The signed letter as PDF, so that it can be read and sent here.")
+    )
+    kept = forms.CharField(widget=forms.HiddenInput, required=False, max_length=4000)
+    once = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+
+    def __init__(self, *args: Any, viewer: Viewer, books: list[Book], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        of_book = {book.code: held_numbers(book) for book in books}
+        held = [choice for choices in of_book.values() for choice in choices]
+        self.book_of = {key: code for code, choices in of_book.items() for key, _label in choices}
+        self.fields["book"].choices = [(book.code, book.name) for book in books]  # type: ignore[attr-defined]
+        highest = min(viewer.cleared_for, Secrecy.VERY_SECRET)
+        classes = [choice for choice in Secrecy.choices if choice[0] <= highest]
+        self.fields["secrecy"].choices = classes  # type: ignore[attr-defined]
+        if held:
+            self.fields["number_id"].choices = [("", ""), *held]  # type: ignore[attr-defined]
+        else:
+            del self.fields["number_id"]
+
+    def clean_kept(self) -> list[UUID]:
+        """The files that were kept when the form was sent before."""
+        return _keys(self.cleaned_data["kept"])
+
+    def clean(self) -> dict[str, Any]:
+        """A reserved number is of its own book, whatever was chosen."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        own = self.book_of.get(str(data.get("number_id")))
+        return data | {"book": own} if own else data
+
+    def facts(self) -> Facts:
+        """What the form says of the letter; it was numbered just now."""
+        names = ("dated", "sender_text", "addressee_text", "subject", "urgency", "secrecy", "remark")
+        return Facts(received_at=timezone.now(), **{name: self.cleaned_data[name] for name in names})
 
 
 def start_of(letter: Letter) -> dict[str, Any]:

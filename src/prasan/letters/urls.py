@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from prasan.letters.views import letter, lists, merge, places, received, registers, sending, stamping, tray
+from prasan.letters.views import letter, lists, merge, outside, places, received, registers, sending, stamping, tray
 
 app_name = "letters"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("tray/<uuid:arrival_id>/back/", tray.take_back, name="take_back"),
     path("tray/files/<uuid:file_id>/", tray.file, name="arrival_file"),
     path("sent/", sending.sent, name="sent"),
+    path("sent/new/", outside.number, name="number"),
     path("registers/", registers.books, name="registers"),
     path("registers/<uuid:book_id>/export/<str:form>/", registers.export, name="export"),
     path("registers/<uuid:book_id>/print/", registers.print_book, name="print"),

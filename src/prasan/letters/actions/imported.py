@@ -7,7 +7,7 @@ from uuid import UUID
 from prasan.audit.rows import insert
 from prasan.letters.models import Direction, Letter
 from prasan.letters.queries.findable import KIND, of_letter
-from prasan.letters.queries.registers import RECEIVED, SENT
+from prasan.letters.queries.lists import RECEIVED, SENT
 from prasan.notify.actions import enqueue
 from prasan.people.models import Secrecy
 from prasan.registry.models import Entry, Number

@@ -18,6 +18,7 @@ from prasan.letters.actions.base import log, put_file_in_search, put_in_search
 from prasan.letters.actions.route import pass_on
 from prasan.letters.cards import tell_turned
 from prasan.letters.models import Arrival, Direction, Letter, LetterFile
+from prasan.letters.queries.lists import RECEIVED
 from prasan.letters.rules import Receiver
 from prasan.people.access import Viewer
 from prasan.people.models import Secrecy
@@ -47,7 +48,7 @@ def register(
     times. `number_id` uses a reserved number. The same `once` key gives the same letter again. Raises what
     `register_entry` raises, and BadInput for files, a receiver or a reference that cannot be taken.
     """
-    _check(facts, refers_to, file_ids)
+    check_facts(facts, refers_to, file_ids)
     with transaction.atomic():
         before = done_before(actor=viewer.actor(), key=once, act=ACT)
         if before:
@@ -57,9 +58,11 @@ def register(
             facts = replace(facts, received_at=arrival.arrived_at, legal_received_on=arrival.legal_received_on)
         key = uuid7()
         entry = register_entry(viewer, book=book, chain=key, letter=facts, entry_id=key, number_id=number_id)
+        if entry.book.kind not in RECEIVED:
+            raise BadInput(fields={"book": _("This is no book of letters received. Choose another one.")})
         letter = Letter(entry=entry, refers_to=refers_to.strip())
         insert(letter)
-        _take_files(viewer, letter, file_ids, arrival)
+        take_files(viewer, letter, file_ids, arrival)
         if to:
             pass_on(viewer, letter, to)
         put_in_search(letter, first=True)
@@ -67,7 +70,8 @@ def register(
     return letter
 
 
-def _check(facts: Facts, refers_to: str, file_ids: Collection[UUID]) -> None:
+def check_facts(facts: Facts, refers_to: str, file_ids: Collection[UUID]) -> None:
+    """Raises BadInput for files or a reference that a letter of its class cannot have."""
     if facts.secrecy == Secrecy.MOST_SECRET and (file_ids or refers_to.strip()):
         raise BadInput(
             fields={"subject": _("Of a most secret letter only number and date are kept here. Leave the rest empty.")}
@@ -89,7 +93,7 @@ def _waiting(viewer: Viewer, arrival_id: UUID | None) -> Arrival | None:
     return arrival
 
 
-def _take_files(viewer: Viewer, letter: Letter, file_ids: Collection[UUID], arrival: Arrival | None) -> None:
+def take_files(viewer: Viewer, letter: Letter, file_ids: Collection[UUID], arrival: Arrival | None) -> None:
     """The files that the viewer kept, and those of the arrival, each once."""
     found = StoredFile.objects.filter(pk__in=file_ids, created_by_id=viewer.user_id)
     files = {one.pk: one.name for one in found}
@@ -132,7 +136,7 @@ def correct(viewer: Viewer, letter_id: UUID, facts: Facts, *, reason: str, refer
         letter = find_to_write(viewer, letter_id)
         if not may_correct(viewer, letter):
             raise NotYours
-        _check(facts, refers_to or "", ())
+        check_facts(facts, refers_to or "", ())
         if letter.direction == Direction.SENT:
             _must_stay_as_signed(letter, facts)
         facts = replace(facts, secrecy=letter.entry.secrecy)

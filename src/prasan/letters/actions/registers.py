@@ -91,7 +91,7 @@ def _sheet(asked: BookPrint) -> Sheet:
     title = f"{asked.book.name} {registers.office_name()}".strip()
     told = registers.days_told(asked.book, asked.since, asked.until)
     form = Form(DAYS_HEADS, WIDTHS, days(asked.since, asked.until)) if told else None
-    return Sheet(asked.book.kind in registers.SENT, title, asked.since, asked.until, asked.thai_digits, form)
+    return Sheet(asked.book.kind in lists.SENT, title, asked.since, asked.until, asked.thai_digits, form)
 
 
 def _name(asked: BookPrint) -> str:

@@ -14,7 +14,7 @@ from prasan.letters.access import is_keeper, seen_by
 from prasan.letters.models import Copy, Direction, Letter, LetterFile, State
 from prasan.letters.queries.findable import FILE, KIND
 from prasan.people.access import Viewer
-from prasan.registry.access import visible_books
+from prasan.registry.access import may_issue, visible_books
 from prasan.registry.models import Book, BookKind, Counter, NumberState
 from prasan.registry.rules import letter_key, sender_key, year_of
 from prasan.search.queries import find_keys
@@ -28,6 +28,7 @@ CANCELLED = "cancelled"
 LAST_YEAR = 9999
 FEW = 500
 RECEIVED = (BookKind.RECEIVED, BookKind.SECRET_RECEIVED)
+SENT = (BookKind.SENT, BookKind.CIRCULAR, BookKind.SECRET_SENT)
 JOINS = ("entry__number", "entry__sender_agency", "group", "person", "matter")
 
 
@@ -50,6 +51,12 @@ class Page:
 def received_books(viewer: Viewer) -> list[Book]:
     """The registers of letters received that the viewer may know of, ordinary ones first."""
     return list(Book.objects.filter(visible_books(viewer), kind__in=RECEIVED, active=True).order_by("secrecy", "code"))
+
+
+def sent_books(viewer: Viewer) -> list[Book]:
+    """The registers of letters sent from which the viewer may draw numbers by hand, ordinary ones first."""
+    found = Book.objects.filter(visible_books(viewer), kind__in=SENT, active=True).order_by("secrecy", "-code")
+    return [book for book in found if may_issue(viewer, book)]
 
 
 def book_named(books: list[Book], code: str) -> Book:

@@ -12,15 +12,14 @@ from django.utils.translation import gettext as _
 
 from prasan.letters.access import seen_by
 from prasan.letters.models import Letter
+from prasan.letters.queries.lists import RECEIVED, SENT
 from prasan.people.access import Viewer
 from prasan.people.models import Group, Secrecy
 from prasan.registry.access import visible_books
-from prasan.registry.models import Book, BookKind, BookPrint, Number
+from prasan.registry.models import Book, BookPrint, Number
 from prasan.thai.dates import show_date
 from prasan.ui.errors import NotThere
 
-SENT = (BookKind.SENT, BookKind.CIRCULAR, BookKind.SECRET_SENT)
-RECEIVED = (BookKind.RECEIVED, BookKind.SECRET_RECEIVED)
 BATCH = 500
 HARD = "\u00a0"
 PRINTS = 20

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from prasan.files.queries import content
 from prasan.letters.access import may_send, seen_by
-from prasan.letters.models import Direction, Dispatch, Letter, Reply, Sent
+from prasan.letters.models import Direction, Dispatch, Letter, LetterFile, Reply, Sent
 from prasan.letters.rules import asks_for_support
 from prasan.matters.access import may_work
 from prasan.matters.models import Matter
@@ -90,10 +91,27 @@ def thread(viewer: Viewer, letter: Letter) -> list[Letter]:
 
 
 def pdf_enclosed(key: str) -> Enclosed:
-    """The PDF of a letter that was signed here, for the message that carries it."""
-    sent = Sent.objects.select_related("letter__entry__number", "paper__layout", "paper__matter").get(pk=UUID(key))
+    """The PDF of a letter of the office, for the message that carries it: as it was signed here, else its own file."""
+    joins = ("letter__entry__number", "paper__layout", "paper__matter")
+    sent = Sent.objects.select_related(*joins).filter(pk=UUID(key)).first()
+    if sent is None:
+        return _file_enclosed(UUID(key))
     name = f"{sent.letter.entry.number.text.replace('/', '-')}.pdf"
     return Enclosed(name, outgoing_pdf(sent.paper), "application/pdf")
+
+
+def own_pdf(letter_id: UUID) -> LetterFile | None:
+    """The first PDF that was attached to a letter; nothing while there is none."""
+    found = LetterFile.objects.filter(letter=letter_id, file__media_type="application/pdf")
+    return found.select_related("file", "letter__entry__number").order_by("at", "pk").first()
+
+
+def _file_enclosed(letter_id: UUID) -> Enclosed:
+    found = own_pdf(letter_id)
+    if found is None:
+        raise NotThere
+    with content(found.file) as stream:
+        return Enclosed(f"{found.letter.entry.number.text.replace('/', '-')}.pdf", stream.read(), "application/pdf")
 
 
 def prepare_sent(matters: Sequence[Matter]) -> None:

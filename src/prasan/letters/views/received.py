@@ -28,6 +28,7 @@ from prasan.registry.access import may_issue
 from prasan.registry.models import Book
 from prasan.thai.readdates import ThaiDateError, parse_date
 from prasan.ui.errors import BadInput, OfficeError
+from prasan.ui.forms import OfficeForm
 
 DRAFT = "letters-received"
 MOST_FILES = 20
@@ -64,9 +65,9 @@ def received(request: HttpRequest) -> HttpResponse:
         return _page(request, viewer, books, book, form, arrival)
     form = _form(viewer, book, data=request.POST, files=request.FILES)
     if not form.is_valid():
-        _keep_files(request, viewer, form)
+        keep_files(request, viewer, form)
         return _page(request, viewer, books, book, form, arrival, status=422)
-    files = _keep_files(request, viewer, form)
+    files = keep_files(request, viewer, form)
     if form.errors:
         return _page(request, viewer, books, book, form, arrival, status=422)
     same = [] if form.cleaned_data["not_the_same"] else _same(viewer, form, files)
@@ -116,7 +117,7 @@ def _form(viewer: Viewer, book: Book, **rest: Any) -> ReceivedForm:
     return ReceivedForm(**rest, viewer=viewer, book=book, held=held_numbers(book))
 
 
-def _keep_files(request: HttpRequest, viewer: Viewer, form: ReceivedForm) -> list[StoredFile]:
+def keep_files(request: HttpRequest, viewer: Viewer, form: OfficeForm) -> list[StoredFile]:
     """Keeps what was attached at once, so that no error loses it; a file that cannot be kept is told at its field."""
     known = form.cleaned_data.get("kept") or []
     files = list(StoredFile.objects.filter(pk__in=known, created_by_id=viewer.user_id))

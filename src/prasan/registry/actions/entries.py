@@ -63,12 +63,14 @@ def register_entry(
     letter: Letter,
     entry_id: UUID | None = None,
     number_id: UUID | None = None,
+    own_number: bool = False,
 ) -> Entry:
     """Enters a letter into a book of letters and gives it the next number of the day it arrived.
 
     Secret letters go into secret books only, and the other way round; of the highest class nothing but number, date
-    and keeper is kept. `number_id` uses a number that was reserved. Raises NotYours for people outside the staff and
-    whoever may not draw from the book, BadInput, NotThere, NotNow.
+    and keeper is kept. `number_id` uses a number that was reserved. With `own_number` the number is the letter's own,
+    as that of a letter sent. Raises NotYours for people outside the staff and whoever may not draw from the book,
+    BadInput, NotThere, NotNow.
     """
     if not viewer.is_staff or letter.secrecy > viewer.cleared_for:
         raise NotYours
@@ -84,7 +86,7 @@ def register_entry(
             number=number,
             secrecy=letter.secrecy,
             recorded_by_id=viewer.user_id,
-            **_columns(letter),
+            **_columns(replace(letter, letter_no=number.text) if own_number else letter),
         )
         _log_entry(viewer.actor(), entry)
     return entry
