@@ -22,6 +22,7 @@ from prasan.registry.models import Book, Counter, Entry, ImportRun, Number
 from prasan.registry.rules import columns
 from prasan.registry.rules.cells import as_day
 from prasan.registry.rules.columns import Mapping
+from prasan.registry.rules.findings import told as in_words
 from prasan.registry.rules.rows import LONGEST, Reader, Terms
 from prasan.registry.rules.sheets import Line
 from prasan.ui.errors import BadInput, NotNow, NotThere, NotYours
@@ -154,6 +155,14 @@ def test_the_same_number_twice_and_one_that_is_there_are_told(cast: Cast) -> Non
     taken(cast, as_csv([HEADS, line("1/2567")]))
     run = checked(cast, as_csv([HEADS, line("1/2567"), line(2), line("๒/2567")]))
     assert (run.good, run.counts) == (1, {"number_taken": 1, "number_twice": 1})
+    (twice,) = (one for one in in_words(run.findings) if one["code"] == "number_twice")
+    assert (twice["where"], twice["words"]) == ("4", "2/2567"), "what stands in the cell"
+    assert "แถว 3" in twice["says"]
+
+
+@pytest.mark.parametrize("heading", ["ลงวันที่รับ", "ลงรับวันที่", "วัน/เวลาที่รับ", "วัน เดือน ปี รับ"])
+def test_the_day_of_receipt_is_known_by_its_usual_headings(heading: str) -> None:
+    assert columns.meaning(heading) == columns.RECEIVED
 
 
 def test_merged_cells_day_rows_and_repeated_heads(cast: Cast) -> None:

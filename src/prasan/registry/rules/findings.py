@@ -55,7 +55,8 @@ FAULTS = {
 def told(findings: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """The kept findings in words, in the language of the moment."""
     return [
-        dict(one) | {"column": _column(one["column"]), "says": _says(one["code"], one["words"])} for one in findings
+        dict(one) | {"column": _column(one["column"]), "says": _says(one["code"], one.get("named") or one["words"])}
+        for one in findings
     ]
 
 
@@ -77,7 +78,14 @@ def kept(row: Row) -> list[dict[str, Any]]:
     """The findings of a row in the form in which the first ones are kept."""
     where = where_of(row)
     return [
-        {"where": where, "column": one.column, "code": one.code, "words": one.words, "error": one.is_error}
+        {
+            "where": where,
+            "column": one.column,
+            "code": one.code,
+            "words": one.words,
+            "named": one.named,
+            "error": one.is_error,
+        }
         for one in row.findings
     ]
 
@@ -101,4 +109,4 @@ def as_rows(row: Row) -> Iterator[list[str]]:
 def as_row(where: str, one: Finding) -> list[str]:
     """One finding as a line of the file."""
     weight = str(_("Error: left out") if one.is_error else _("Warning: taken in"))
-    return [where, _column(one.column), weight, _says(one.code, one.words), one.words]
+    return [where, _column(one.column), weight, _says(one.code, one.named or one.words), one.words]

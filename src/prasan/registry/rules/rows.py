@@ -43,12 +43,14 @@ _SUB = re.compile(r"\d+ ?[/.\-] ?\d+|\d+ ?[ก-ฮ]\.?")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What is the matter with a row: a code, the column it stands in, the words there, and whether it keeps it out."""
+    """What is the matter with a row: a code, the column it stands in, the words there, whether it keeps it out, and
+    what the message names where that is something else than the words."""
 
     code: str
     column: str = ""
     words: str = ""
     is_error: bool = True
+    named: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ class Reader:
         urgency, secrecy = _class_of(cells, names.URGENCY, _URGENCIES, found), self._secrecy(cells, found)
         where = f"{line.sheet}!{line.at}" if line.sheet else str(line.at)
         if n and year and (year, n) in self.seen:
-            found.append(Finding("number_twice", names.NUMBER, self.seen[year, n]))
+            found.append(Finding("number_twice", names.NUMBER, text, named=self.seen[year, n]))
         if on is None or not year or any(one.is_error for one in found):
             return Row(line, None, tuple(found) or (Finding("no_date", names.RECEIVED),))
         self.seen[year, n] = where
@@ -189,7 +191,7 @@ class Reader:
         if year < OLDEST_YEAR or year > self.terms.today.year + 544:
             return 0
         if by_day and abs(year - by_day) > (0 if self.terms.year else 1):
-            found.append(Finding("year_other", names.NUMBER, str(by_day), is_error=False))
+            found.append(Finding("year_other", names.NUMBER, str(year), is_error=False, named=str(by_day)))
         return year
 
     def _secrecy(self, cells: dict[str, object], found: list[Finding]) -> int:
