@@ -81,7 +81,7 @@ def test_circulars_and_secret_letters_take_theirs_from_their_own_books(cast: Cas
         ({"subject": ""}, {}, "subject"),
         ({"addressee_text": " "}, {}, "addressee_text"),
         ({}, {"book": "received"}, "book"),
-        ({}, {"book": "order"}, "book"),
+        ({}, {"book": "matter"}, "book"),
         ({}, {"file_ids": [uuid4()]}, "uploads"),
     ],
 )
@@ -91,6 +91,14 @@ def test_what_cannot_be_taken_draws_no_number(cast: Cast, given: Any, how: Any, 
     assert field in wrong.value.fields
     assert not Letter.objects.exists()
     assert actions.number_outside(cast.clerk.viewer(), going()).entry.number.n == 1
+
+
+@pytest.mark.parametrize("book", ["order", "announcement", "certificate", "memo"])
+def test_orders_and_the_like_that_were_signed_on_paper_have_their_numbers_too(cast: Cast, book: str) -> None:
+    to = "สพฐ." if book == "memo" else ""
+    letter = actions.number_outside(cast.clerk.viewer(), going(addressee_text=to), book=book)
+    assert (letter.entry.number.book.code, letter.entry.number.n) == (book, 1)
+    assert letter.entry.letter_no == letter.entry.number.text
 
 
 def test_it_is_the_registry_that_gives_such_numbers(cast: Cast) -> None:

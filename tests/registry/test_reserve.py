@@ -50,6 +50,15 @@ def test_what_cannot_be_reserved_draws_nothing(cast: Cast, wrong: dict[str, Any]
     assert not Number.objects.exists()
 
 
+@pytest.mark.parametrize("code", ["matter", "matter-secret", "secret-control"])
+def test_no_number_is_held_that_nothing_could_use(cast: Cast, signed_in: Callable[..., Client], code: str) -> None:
+    with pytest.raises(NotNow):
+        reserved(cast, code)
+    assert not Number.objects.exists()
+    page = signed_in(cast.clerk, mfa=True).get(reverse("registry:book", args=[book_of(code).pk]))
+    assert (page.status_code, "/reserve/" in page.content.decode()) == (200, False)
+
+
 def test_a_reserved_number_is_used_once(cast: Cast) -> None:
     number, chain = reserved(cast), uuid7()
     letter = actions.Letter(received_at=timezone.now(), subject="เรื่องที่จองไว้")

@@ -123,7 +123,12 @@ class OutsideForm(OfficeForm):
     number_id = PickField(label=_("Reserved number"), find=find_matter, required=False)
     dated = ThaiDateField(label=_("Dated"), expects="past")
     sender_text = forms.CharField(label=_("From whom"), max_length=300)
-    addressee_text = forms.CharField(label=_("To whom"), max_length=300)
+    addressee_text = forms.CharField(
+        label=_("To whom"),
+        max_length=300,
+        required=False,
+        help_text=_("Of a letter; orders and announcements have none."),
+    )
     subject = forms.CharField(label=_("Subject"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
     urgency = forms.TypedChoiceField(label=_("Speed"), choices=Urgency.choices, coerce=int, initial=0)
     secrecy = forms.TypedChoiceField(label=_("Secrecy"), choices=Secrecy.choices, coerce=int, initial=0)

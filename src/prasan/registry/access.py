@@ -4,11 +4,12 @@ from django.db.models import Q
 
 from prasan.people.access import Viewer
 from prasan.people.models import Role
-from prasan.registry.models import Book, BookSecrecy
+from prasan.registry.models import Book, BookKind, BookSecrecy
 from prasan.ui.errors import NotYours
 
 KEEPERS = (Role.CLERK, Role.OFFICE_HEAD)
 CHECKERS = (*KEEPERS, Role.ADMIN)
+UNHELD = (BookKind.MATTER, BookKind.SECRET_CONTROL)
 IMPORTERS = (Role.ADMIN, Role.CLERK)
 
 
@@ -41,6 +42,12 @@ def may_issue(viewer: Viewer, book: Book) -> bool:
         return True
     posts = {str(post) for post in viewer.post_ids}
     return bool(viewer.roles & set(book.issuer_roles) or posts & set(book.issuer_posts))
+
+
+def may_reserve(viewer: Viewer, book: Book) -> bool:
+    """Whether the viewer may hold a number of the book: those of a book that only its own work draws from are not held,
+    as nothing could use them."""
+    return book.active and book.kind not in UNHELD and may_issue(viewer, book)
 
 
 def must_issue(viewer: Viewer, book: Book) -> None:

@@ -14,7 +14,7 @@ from prasan.letters.access import find, must_keep
 from prasan.letters.actions.base import put_in_search
 from prasan.letters.actions.register import check_facts, take_files
 from prasan.letters.models import Direction, Letter
-from prasan.letters.queries.lists import SENT
+from prasan.letters.queries.lists import SENT, SIGNED
 from prasan.people.access import Viewer
 from prasan.people.models import Secrecy
 from prasan.registry.actions import Letter as Facts
@@ -34,11 +34,12 @@ def number_outside(
     file_ids: Collection[UUID] = (),
     once: str = "",
 ) -> Letter:
-    """Enters a signed letter that was not written here into a book of letters sent, under the book's next number or
-    one that was reserved (`number_id`). Registry clerks and heads of office who may draw from the book.
+    """Enters what was signed and not written here - a letter, an order, an announcement, a certificate - into its book,
+    under the book's next number or one that was reserved (`number_id`). Registry clerks and heads of office who may
+    draw from the book.
 
-    The same `once` key gives the same letter again. Raises what `register_entry` raises, and BadInput without an
-    addressee, for a book of another kind, for files and a reference that cannot be taken.
+    The same `once` key gives the same letter again. Raises what `register_entry` raises, and BadInput for a letter
+    without an addressee, for a book of another kind, for files and a reference that cannot be taken.
     """
     must_keep(viewer)
     check_facts(facts, refers_to, file_ids)
@@ -62,8 +63,8 @@ def number_outside(
 
 def _faults(kind: str, facts: Facts) -> dict[str, Text]:
     wrong: dict[str, Text] = {}
-    if kind not in SENT:
-        wrong["book"] = _("This is no book of letters sent. Choose another one.")
-    if facts.secrecy < Secrecy.MOST_SECRET and not facts.addressee_text.strip():
+    if kind not in SIGNED:
+        wrong["book"] = _("This is no book of what the office signs. Choose another one.")
+    if kind in SENT and facts.secrecy < Secrecy.MOST_SECRET and not facts.addressee_text.strip():
         wrong["addressee_text"] = _("Write to whom the letter goes.")
     return wrong

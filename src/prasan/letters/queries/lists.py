@@ -29,6 +29,8 @@ LAST_YEAR = 9999
 FEW = 500
 RECEIVED = (BookKind.RECEIVED, BookKind.SECRET_RECEIVED)
 SENT = (BookKind.SENT, BookKind.CIRCULAR, BookKind.SECRET_SENT)
+SIGNED = (*SENT, BookKind.ORDER, BookKind.ANNOUNCEMENT, BookKind.CERTIFICATE)
+"""The books that papers signed by the office take their numbers from."""
 JOINS = ("entry__number", "entry__sender_agency", "group", "person", "matter")
 
 
@@ -53,10 +55,10 @@ def received_books(viewer: Viewer) -> list[Book]:
     return list(Book.objects.filter(visible_books(viewer), kind__in=RECEIVED, active=True).order_by("secrecy", "code"))
 
 
-def sent_books(viewer: Viewer) -> list[Book]:
-    """The registers of letters sent from which the viewer may draw numbers by hand, ordinary ones first."""
-    found = Book.objects.filter(visible_books(viewer), kind__in=SENT, active=True).order_by("secrecy", "-code")
-    return [book for book in found if may_issue(viewer, book)]
+def signed_books(viewer: Viewer) -> list[Book]:
+    """The books of what the office signs from which the viewer may draw numbers by hand: letters sent first."""
+    found = Book.objects.filter(visible_books(viewer), kind__in=SIGNED, active=True).order_by("secrecy", "name")
+    return sorted((book for book in found if may_issue(viewer, book)), key=lambda book: SIGNED.index(book.kind))
 
 
 def book_named(books: list[Book], code: str) -> Book:

@@ -14,7 +14,7 @@ from prasan.letters.access import must_keep
 from prasan.letters.actions import number_outside
 from prasan.letters.forms import OutsideForm
 from prasan.letters.models import Letter
-from prasan.letters.queries.lists import sent_books
+from prasan.letters.queries.lists import signed_books
 from prasan.letters.views.received import keep_files, posted, viewer_of
 from prasan.papers.rules.letters import AGENCY
 from prasan.people.access import Viewer
@@ -28,7 +28,7 @@ def number(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     must_keep(viewer)
     start = {"once": uuid4().hex, "dated": show_date(timezone.localdate()), "sender_text": AGENCY}
-    form = OutsideForm(posted(request), request.FILES or None, viewer=viewer, books=sent_books(viewer), initial=start)
+    form = OutsideForm(posted(request), request.FILES or None, viewer=viewer, books=signed_books(viewer), initial=start)
     status = 200
     if request.method == "POST":
         whole = form.is_valid()

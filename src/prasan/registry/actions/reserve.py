@@ -13,7 +13,7 @@ from prasan.audit.ids import uuid7
 from prasan.audit.rules import SYSTEM
 from prasan.people.access import Viewer
 from prasan.registry import queries
-from prasan.registry.access import must_issue
+from prasan.registry.access import UNHELD, must_issue
 from prasan.registry.actions.numbers import cancel_number, issue
 from prasan.registry.models import Number, NumberState
 from prasan.ui.errors import BadInput, NotNow, NotThere, Text
@@ -24,11 +24,14 @@ LONGEST = timedelta(days=90)
 def reserve(viewer: Viewer, *, book_id: UUID, purpose: str, until: datetime) -> Number:
     """Holds the next number of a book for a purpose, until a moment; then it is cancelled unless it was used.
 
-    Whoever may draw from the book may reserve. Raises NotThere, NotYours, NotNow for a closed book, and BadInput
+    Whoever may draw from the book may reserve. Raises NotThere, NotYours, NotNow for a closed book
+    and for one whose numbers nothing could use, and BadInput
     without a purpose, or for an end that is past or more than 90 days away.
     """
     book = queries.book(viewer, book_id)
     must_issue(viewer, book)
+    if book.kind in UNHELD:
+        raise NotNow(_("Numbers of this book are drawn by the work itself; none can be held."))
     wrong: dict[str, Text] = {}
     if not purpose.strip():
         wrong["purpose"] = _("Write what the number is for; the register keeps it.")

@@ -49,7 +49,7 @@ def book(request: HttpRequest, book_id: UUID, year: int | None = None) -> HttpRe
         "whole": queries.whole_of(found, shown),
         "numbers": queries.numbers(viewer, found, shown, request.GET.get("page")),
         "may_cancel": bool(viewer.roles & frozenset(access.KEEPERS)),
-        "may_reserve": found.active and access.may_issue(viewer, found),
+        "may_reserve": access.may_reserve(viewer, found),
     }
     return render(request, "registry/book.html", context)
 
