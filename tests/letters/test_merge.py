@@ -412,6 +412,8 @@ def test_a_letter_made_is_sent_by_e_mail_with_its_own_pdf(cast: Cast) -> None:
     enclosed = outgoing.enclosed(str(row.letter_id))
     assert enclosed.name == "ศธ 0100-4.pdf"
     assert "ศึกษาธิการจังหวัดที่๔" in words_of(enclosed.content)
+    way = {"how": "email", "to_text": row.name, "address": "four@example.go.th"}
+    assert letters.send(cast.owner.viewer(), row.letter_id, **way).mail_id is not None
     plain = signed(cast, written(cast, matter_of(cast)))
     assert outgoing.enclosed(str(plain.pk)).content.startswith(b"%PDF-")
 

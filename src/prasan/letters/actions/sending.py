@@ -14,7 +14,7 @@ from prasan.audit.queries import done_before
 from prasan.letters.access import find_to_write, may_send
 from prasan.letters.actions.base import log
 from prasan.letters.models import Direction, Dispatch, Letter, Reply, Sent
-from prasan.letters.queries.outgoing import differs_by_addressee, must_name_somebody
+from prasan.letters.queries.outgoing import differs_by_addressee, is_written_here, must_name_somebody
 from prasan.letters.queries.sending import letter_by_number, own_pdf
 from prasan.letters.rules import asks_for_support
 from prasan.matters.access import may_work
@@ -97,7 +97,7 @@ def _check(letter: Letter, how: str, to_text: str, address: str, note: str) -> N
 def _mail_faults(letter: Letter, address: str) -> dict[str, Text]:
     if letter.entry.secrecy:
         return {"how": _("A secret letter does not go by e-mail. Send it sealed, by hand or by post.")}
-    if not Sent.objects.filter(letter=letter).exists() and own_pdf(letter.pk) is None:
+    if not is_written_here(letter) and own_pdf(letter.pk) is None:
         return {"how": _("This letter was not written here. Attach it as PDF first, so that the message can carry it.")}
     if not is_mail_set_up():
         return {"how": _("No mail server is set up. Ask the administrator, or send the letter by post.")}

@@ -94,8 +94,12 @@ def written_here(letter: Letter) -> Enclosed | None:
 
     Raises NotNow as `enclosed` does.
     """
-    made = MergeRow.objects.filter(letter=letter, own=True).exists() or Sent.objects.filter(letter=letter).exists()
-    return enclosed(str(letter.pk)) if made else None
+    return enclosed(str(letter.pk)) if is_written_here(letter) else None
+
+
+def is_written_here(letter: Letter) -> bool:
+    """Whether the text of a letter is here: it was signed by itself, or made to one of many."""
+    return Sent.objects.filter(letter=letter).exists() or MergeRow.objects.filter(letter=letter, own=True).exists()
 
 
 def differs_by_addressee(letter: Letter) -> bool:
