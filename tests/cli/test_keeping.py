@@ -1,5 +1,7 @@
 """An office is set up, checked, backed up, lost and brought back."""
 
+import hashlib
+import io
 import json
 import os
 import shutil
@@ -161,3 +163,45 @@ def test_home_and_database_lie_where_they_are_told(prasan: Run, home: Path, tmp_
     assert (tmp_path / "moved" / "secret-key").exists()
     assert not home.exists()
     assert not (tmp_path / "moved" / "office.sqlite3").exists()
+
+
+def with_database(kept: Path, database: bytes, target: Path) -> Path:
+    """The same backup with other bytes for its database, and the manifest that fits them."""
+    with tarfile.open(kept) as source, tarfile.open(target, "w:gz") as changed:
+        for entry in source:
+            stream = source.extractfile(entry)
+            assert stream is not None
+            text = stream.read()
+            if entry.name.startswith("database."):
+                text, member = database, entry.name
+            elif entry.name == "manifest.json":
+                told = json.loads(text)
+                told["files"][member] = hashlib.sha256(database).hexdigest()
+                text = json.dumps(told).encode()
+            entry.size = len(text)
+            changed.addfile(entry, io.BytesIO(text))
+    return target
+
+
+def test_a_database_that_cannot_be_read_leaves_the_office_as_it_was(prasan: Run, office: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "kept.tar.gz"
+    assert prasan("backup", "--to", kept).returncode == 0
+    broken = with_database(kept, b"PGDMP\x01\x63 of another version", tmp_path / "broken.tar.gz")
+    refused = prasan("restore", broken, "--force")
+    assert refused.returncode == 1
+    assert "Traceback" not in refused.stderr
+    assert prasan("check", "--quick").returncode == 0
+    assert "already has an administrator" in found(prasan, "second").stderr
+    assert (office / "files" / "หนังสือ.pdf").exists()
+
+
+def test_a_backup_that_is_not_there(prasan: Run, tmp_path: Path) -> None:
+    refused = prasan("restore", tmp_path / "nowhere.tar.gz")
+    assert refused.returncode == 1
+    assert "nowhere.tar.gz" in refused.stderr
+
+
+def test_nobody_else_on_the_machine_reads_an_office(prasan: Run, office: Path) -> None:
+    assert prasan("check", "--quick").returncode == 0
+    kept = [office, *(one for one in office.iterdir() if one.name not in {"files", "static"})]
+    assert [str(one) for one in kept if one.stat().st_mode & 0o077] == []

@@ -157,6 +157,8 @@ def verify(path: Path) -> Manifest:
                     manifest = _read_manifest(stream.read())
                 else:
                     found[entry.name] = file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]
+    except (FileNotFoundError, PermissionError) as error:
+        raise BadInput(_("%s cannot be opened. Is it there, and may this user read it?") % path) from error
     except (OSError, EOFError, tarfile.TarError) as error:
         raise BadInput(_("This file cannot be read as a backup. Take another one.")) from error
     return _compared(manifest, found)

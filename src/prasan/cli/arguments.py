@@ -94,11 +94,13 @@ def _add_proving(commands: "Subparsers") -> None:
 def _add_people(commands: "Subparsers") -> None:
     user = commands.add_parser("user", help=_("Add the first administrator, or give somebody a new password."))
     acts = user.add_subparsers(title=_("commands"), required=True, metavar=_("COMMAND"))
-    create = _add(acts, "create", _("Add an administrator."), "user")
+    create = _add(acts, "create", _("Add the first administrator."), "user")
     create.set_defaults(act="create")
-    create.add_argument("username", metavar=_("USERNAME"))
-    create.add_argument("--name", required=True, help=_("the person's name with its title"))
-    create.add_argument("--email", required=True, help=_("the person's e-mail address"))
+    create.add_argument(
+        "username", nargs="?", default="", metavar=_("USERNAME"), help=_("what is not given is asked for")
+    )
+    create.add_argument("--name", default="", help=_("the person's name with its title"))
+    create.add_argument("--email", default="", help=_("the person's e-mail address"))
     reset = _add(acts, "reset-password", _("Give somebody a new password."), "user")
     reset.set_defaults(act="reset-password")
     reset.add_argument("username", metavar=_("USERNAME"))

@@ -5,7 +5,7 @@ from argparse import Namespace
 from django.conf import settings
 
 from prasan.cli import archive
-from prasan.cli.setup import say
+from prasan.cli.setup import must_be_there, say
 from prasan.cli.words import _
 from prasan.project.actions import note
 from prasan.project.models import Upkeep
@@ -16,6 +16,7 @@ def run(args: Namespace) -> int:
 
     The nightly one goes into the office's folder, and takes away those that are older than the days they are kept.
     """
+    must_be_there(at_this_version=False)
     target = args.to or archive.default_path(archive.NIGHTLY if args.nightly else "office")
     manifest = archive.write(target, say)
     if args.nightly:

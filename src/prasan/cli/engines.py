@@ -35,19 +35,32 @@ def _copy_sqlite(target: Path) -> None:
 
 def check_sqlite(path: Path) -> None:
     """Raises BadInput unless SQLite finds the file whole."""
-    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as copy:
-        found = copy.execute("PRAGMA integrity_check(5)").fetchall()
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as copy:
+            found = copy.execute("PRAGMA integrity_check(5)").fetchall()
+    except sqlite3.DatabaseError as error:
+        found = [(str(error),)]
     if found != [("ok",)]:
         raise BadInput(_("The copy of the database is damaged: %s") % "; ".join(row[0] for row in found))
 
 
 def put_back(copy: Path, aside: Path) -> None:
-    """Makes `copy` the office's database. What was there is kept in the folder `aside`."""
+    """Makes `copy` the office's database. What was there is kept in the folder `aside`, and stays when `copy` fails."""
     connections.close_all()
     if connection.vendor == "sqlite":
         _put_back_sqlite(copy, aside)
         return
-    copy_database(aside / MEMBERS["postgresql"])
+    before = aside / MEMBERS["postgresql"]
+    copy_database(before)
+    _tool("pg_restore", "--list", str(copy))  # refuses what it cannot read, before anything is dropped
+    try:
+        _put_back_postgres(copy)
+    except NotNow:
+        _put_back_postgres(before)
+        raise
+
+
+def _put_back_postgres(copy: Path) -> None:
     with connection.cursor() as cursor:
         cursor.execute("DROP SCHEMA public CASCADE")
         cursor.execute("CREATE SCHEMA public")

@@ -33,6 +33,21 @@ def prepare(*, always: bool = False) -> None:
         setup.lay_out_static(say)
 
 
+def must_be_there(*, at_this_version: bool = True) -> None:
+    """For commands that work in an office and never make one.
+
+    Raises NotNow where there is none, or when the database is of another version and the command needs this one.
+    """
+    if not setup.is_set_up():
+        place = connection.settings_dict["NAME"] if connection.vendor == "sqlite" else "PRASAN_DATABASE_URL"
+        raise NotNow(
+            _("There is no office in %s. Give PRASAN_HOME and PRASAN_DATABASE_URL as it has them, or run: prasan setup")
+            % place
+        )
+    if at_this_version and not setup.is_ready():
+        raise NotNow(_("The database is of another version than this program. Run: prasan setup"))
+
+
 def say(words: str) -> None:
     """One line of progress."""
     print(f"· {words}", flush=True)

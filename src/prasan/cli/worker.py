@@ -7,11 +7,13 @@ import time
 from argparse import Namespace
 from types import FrameType
 
+from prasan.cli.setup import must_be_there
 from prasan.notify.worker import run_worker
 
 
 def run(args: Namespace) -> int:
     """Works until SIGTERM or Ctrl-C; the job in hand is finished first."""
+    must_be_there()
     stop = threading.Event()
 
     def asked(_signal: int, _frame: FrameType | None) -> None:

@@ -1,5 +1,6 @@
 """Settings of one office: flat, typed, read from PRASAN_* variables, or from files named by PRASAN_*_FILE."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -19,6 +20,11 @@ def secret(name: str, default: str = "") -> str:
     named = env.str(f"{name}_FILE", "")
     return Path(named).read_text(encoding="utf-8").strip() if named else env.str(name, default)
 
+
+# These two are read by parsers of their own. A variable goes before its file: a rehearsal sets its throwaway database.
+for _name in ("DATABASE_URL", "OIDC_APPS"):
+    if not env.str(_name, "") and (_found := secret(_name)):
+        os.environ[f"PRASAN_{_name}"] = _found
 
 PACKAGE = Path(prasan.__file__).parent
 HOME = Path(env.str("HOME", "var/prasan")).expanduser().resolve()

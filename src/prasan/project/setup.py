@@ -67,9 +67,14 @@ def _tables() -> list[str]:
         return connection.introspection.table_names(cursor)
 
 
+def is_set_up() -> bool:
+    """Whether there is an office at all, of this version or another."""
+    return "people_user" in _tables()
+
+
 def is_empty() -> bool:
     """Whether nobody has worked here yet: no tables at all, or not one user."""
-    return "people_user" not in _tables() or not _any_user()
+    return not is_set_up() or not _any_user()
 
 
 def _any_user() -> bool:
