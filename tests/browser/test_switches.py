@@ -49,6 +49,34 @@ def test_paper_shows_the_words_without_the_frame(visit: Visitors, path: str) -> 
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
 
 
+def test_the_strongest_words_are_black_on_white_on_paper(visit: Visitors) -> None:
+    page = visit(READER, "/matters/", width=WIDE)
+    page.emulate_media(media="print")
+    for chip in (".chip-urgent3", ".chip-sent"):
+        drawn = page.locator(chip).first.evaluate(
+            "e => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor]"
+        )
+        assert drawn == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+
+
+def test_what_is_folded_away_stands_on_paper(visit: Visitors) -> None:
+    page = visit("กมลชนก", "/", width=WIDE)
+    folded = page.locator("details.fold:not([open]) .desk-row").first
+    expect(folded).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(folded).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [680, WIDE])  # as wide as A4 is, and as the window was
+def test_the_paper_is_printed_and_not_its_form(visit: Visitors, width: int) -> None:
+    page = visit("กมลชนก", "/papers/{paper:ขอความเห็นชอบแผนรับมือฝุ่น}/", width=WIDE)
+    page.locator(".sheet-drawing").first.wait_for()
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": width, "height": 900})
+    expect(page.locator(".sheet-drawing").first).to_be_visible()
+    expect(page.locator(".pane-write")).to_be_hidden()
+
+
 def test_every_part_of_a_cell_stands_beside_its_label_on_a_phone(visit: Visitors) -> None:
     page = visit("สมชาติ", "/decisions/", width=360)
     cell = page.locator("td", has=page.locator(".chip")).first
