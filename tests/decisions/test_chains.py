@@ -85,3 +85,18 @@ def test_the_pages_list_add_and_change(cast: Cast, signed_in: Callable[..., Clie
     assert [stop.role or stop.post.title for stop in chain.stops.all()] == ["group_head", "ตำแหน่ง secretary"]
     assert admin.post(page, sent | {"stop_1": "", "stop_2": ""}).status_code == 422
     assert signed_in(cast.office_head).get(reverse("decisions:chain_list")).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("stops", "field"),
+    [
+        ({}, "stop_1"),
+        ({"stop_1": "role:group_head", "stop_2": "role:office_head", "stop_4": "role:group_head"}, "stop_4"),
+    ],
+)
+def test_wrong_stops_are_told_at_their_field(
+    cast: Cast, signed_in: Callable[..., Client], stops: dict[str, str], field: str
+) -> None:
+    answer = signed_in(cast.admin).post(reverse("decisions:chain_new"), {"name": "เสนอหัวหน้า"} | stops)
+    assert answer.status_code == 422
+    assert answer.context["form"].errors.keys() == {field}

@@ -78,6 +78,14 @@ def test_a_value_is_set_and_read_back(admin: Client) -> None:
     assert "1 ม.ค. 2570" in answer.content.decode()
 
 
+def test_a_name_that_comes_with_the_system_is_read_and_kept_in_every_language(admin: Client) -> None:
+    address = reverse("rulebook:parameter_set", args=["order.urgent"])
+    shown = admin.get(address).context["form"].initial["label"]
+    assert shown == "ข้อสั่งการ ด่วน"
+    admin.post(address, VALUE | {"label": shown})
+    assert queries.parameter("order.urgent", date(2027, 1, 1)).label == "Order, urgent"
+
+
 def test_a_wrong_value_keeps_what_was_typed(admin: Client) -> None:
     wrong = VALUE | {"value": "สอง", "note": "หมายเหตุที่พิมพ์ไว้"}
     answer = admin.post(reverse("rulebook:parameter_set", args=["order.urgent"]), wrong)

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from prasan.decisions.models import Decision, Verdict
 from prasan.decisions.queries import post_choices
 from prasan.decisions.rules import PlannedStop
-from prasan.ui.errors import Text
+from prasan.ui.errors import BadInput, OfficeError, Text
 from prasan.ui.forms import END_OF_DAY, FilesField, OfficeForm, PickField, ThaiDateField, ThaiDateTimeField
 from prasan.ui.manage import ManageForm
 
@@ -234,6 +234,23 @@ class ChainForm(ManageForm):
         data: dict[str, Any] = super().clean() or self.cleaned_data
         chosen = [data.pop(f"stop_{place}", None) for place in range(1, MOST_STOPS + 1)]
         return data | {"stops": tuple(_stop(value) for value in chosen if value)}
+
+    def take(self, error: OfficeError) -> None:
+        """Shows what is wrong with the stops at the first that repeats another, else at the first."""
+        told = dict(error.fields)
+        if "stops" in told:
+            told[f"stop_{self._repeated()}"] = told.pop("stops")
+            error = BadInput(fields=told)
+        super().take(error)
+
+    def _repeated(self) -> int:
+        seen: set[str] = set()
+        for place in range(1, MOST_STOPS + 1):
+            value = self.data.get(self.add_prefix(f"stop_{place}"), "")
+            if value and value in seen:
+                return place
+            seen.add(value)
+        return 1
 
 
 def _stop(value: str) -> PlannedStop:

@@ -33,17 +33,18 @@ class ParameterForm(OfficeForm):
     )
     note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
-    def setting(self, code: str) -> Setting:
-        """What was typed, for the act."""
+    def setting(self, row: Parameter) -> Setting:
+        """What was typed, for the act; a name left as it is stays one that every reader has in their language."""
         fields = {name: value for name, value in self.cleaned_data.items() if name != "effective_from"}
-        return Setting(code=code, **fields)
+        if fields["label"] == row.name:
+            fields["label"] = row.label
+        return Setting(code=row.code, **fields)
 
     @staticmethod
     def start(row: Parameter) -> dict[str, Any]:
         """What the form begins with: the value in force."""
-        names = (*ParameterForm.base_fields, "label")
-        begin = {name: getattr(row, name) for name in names if name != "effective_from"}
-        return begin | {"confidence": Confidence.LOW if row.verified else row.confidence}
+        begin = {name: getattr(row, name) for name in ParameterForm.base_fields if name != "effective_from"}
+        return begin | {"label": row.name, "confidence": Confidence.LOW if row.verified else row.confidence}
 
 
 class VerifyForm(OfficeForm):

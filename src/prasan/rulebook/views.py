@@ -60,7 +60,7 @@ def parameter_set(request: HttpRequest, code: str) -> HttpResponse:
         if form.is_valid():
             try:
                 since = form.cleaned_data["effective_from"]
-                actions.set_parameter(viewer, setting=form.setting(code), effective_from=since)
+                actions.set_parameter(viewer, setting=form.setting(row), effective_from=since)
             except OfficeError as error:
                 form.take(error)
             else:
