@@ -52,3 +52,19 @@ def test_the_bar_of_a_long_form_covers_nothing_that_has_the_focus(visit: Visitor
         page.keyboard.press("Tab")
         covered.append(page.evaluate(BELOW_THE_BAR))
     assert [name for name in covered if name] == []
+
+
+def test_a_menu_closes_with_escape_and_when_tab_leaves_it(visit: Visitors) -> None:
+    page = visit("กมลชนก", "/matters/{matter:ขอความเห็นชอบแผนรับมือฝุ่น}/", width=WIDE)
+    opener = page.locator(".strip details.menu > summary")
+    menu = page.locator(".strip details.menu")
+    opener.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    expect(menu).not_to_have_attribute("open", "")
+    expect(opener).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(menu).to_have_attribute("open", "")
+    page.keyboard.press("Shift+Tab")
+    expect(menu).not_to_have_attribute("open", "")

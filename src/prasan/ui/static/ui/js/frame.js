@@ -45,6 +45,11 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+document.addEventListener("focusout", (event) => {
+  const menu = event.target.closest("details.menu[data-closes][open]");
+  if (menu && event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
+});
+
 function settle(root) {
   root.querySelector("[data-focus-first]")?.focus();
   for (const toast of root.querySelectorAll("[data-undo]")) countDown(toast);
