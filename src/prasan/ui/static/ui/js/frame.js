@@ -1,7 +1,6 @@
 // The frame: menus, themes, text size, messages to screen readers, focus after swaps, dialogs, toasts with undo.
 const body = document.body;
 const live = document.querySelector("[data-live]");
-const year = 60 * 60 * 24 * 365;
 
 document.addEventListener("ui:say", (event) => {
   if (!live) return;
@@ -9,9 +8,10 @@ document.addEventListener("ui:say", (event) => {
   window.setTimeout(() => { live.textContent = event.detail; }, 50);
 });
 
+// A year long.
 function keep(name, value) {
   const secure = location.protocol === "https:" ? "; Secure" : "";
-  document.cookie = `${name}=${value}; Path=/; Max-Age=${year}; SameSite=Lax${secure}`;
+  document.cookie = `${name}=${value}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
 }
 
 for (const button of document.querySelectorAll("[data-theme-switch]")) {
@@ -25,10 +25,14 @@ for (const button of document.querySelectorAll("[data-theme-switch]")) {
   });
 }
 
+const openMenus = () => document.querySelectorAll("details[data-closes][open]");
+function shutMenus({ target }) {
+  for (const menu of openMenus()) if (!menu.contains(target)) menu.open = false;
+}
+
+document.addEventListener("focusin", shutMenus);
 document.addEventListener("click", (event) => {
-  for (const menu of document.querySelectorAll("details[data-closes][open]")) {
-    if (!menu.contains(event.target)) menu.open = false;
-  }
+  shutMenus(event);
   const opener = event.target.closest("[data-opens]");
   if (opener) {
     const dialog = document.getElementById(opener.dataset.opens);
@@ -39,15 +43,10 @@ document.addEventListener("click", (event) => {
 });
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
-  for (const menu of document.querySelectorAll("details[data-closes][open]")) {
+  for (const menu of openMenus()) {
     menu.open = false;
     menu.querySelector("summary").focus();
   }
-});
-
-document.addEventListener("focusout", (event) => {
-  const menu = event.target.closest("details.menu[data-closes][open]");
-  if (menu && event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
 });
 
 function settle(root) {

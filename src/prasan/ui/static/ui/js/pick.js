@@ -20,8 +20,8 @@ function options(select) {
   const words = select.dataset;
   const chosen = {
     valueField: "value", labelField: "text", searchField: words.url ? [] : ["text", "note"], maxOptions: 200,
-    create: "create" in words ? true : false, selectOnTab: false, openOnFocus: true, refreshThrottle: 0, closeAfterSelect: !select.multiple,
-    allowEmptyOption: false, hidePlaceholder: true, placeholder: words.placeholder || "",
+    create: "create" in words, refreshThrottle: 0, closeAfterSelect: !select.multiple,
+    hidePlaceholder: true, placeholder: words.placeholder || "",
     plugins: select.multiple ? { remove_button: { title: words.remove } } : {},
     render: {
       option: line,
@@ -46,15 +46,12 @@ function options(select) {
   return chosen;
 }
 
-// The list opens with its first line lit. Whoever only passes by with Tab has chosen nothing.
-function tabChoosesOnlyWhatWasSought(picker) {
-  const seek = (sought) => { picker.settings.selectOnTab = sought; };
-  picker.on("type", (typed) => seek(typed.length > 0));
-  picker.on("focus", () => seek(false));
-  picker.on("item_add", () => seek(false));
-  picker.control_input.addEventListener("keydown", (event) => {
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") seek(true);
-  });
+// The list opens with its first line lit; who passes by with Tab has chosen nothing.
+function tabTakesSought(picker) {
+  const seek = (sought) => { picker.settings.selectOnTab = !!sought; };
+  picker.on("type", seek);
+  for (const event of ["focus", "item_add"]) picker.on(event, () => seek(false));
+  picker.control_input.addEventListener("keydown", ({ key }) => { if (/^Arrow(Up|Down)$/.test(key)) seek(true); });
 }
 
 async function ready(select) {
@@ -64,7 +61,7 @@ async function ready(select) {
   if (!select.isConnected) return;
   const picker = new window.TomSelect(select, options(select));
   select.setAttribute("aria-hidden", "true");
-  tabChoosesOnlyWhatWasSought(picker);
+  tabTakesSought(picker);
   select.addEventListener("focus", () => picker.focus());
   picker.control_input.setAttribute("autocomplete", "off");
   for (const name of ["aria-describedby", "aria-invalid"]) {
