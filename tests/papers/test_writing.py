@@ -271,8 +271,8 @@ def test_files_of_the_matter_become_attachments_and_are_known_to_the_check(
     assert not [one for one in findings_of(paper) if one.finding.field.startswith("attachments")]
 
 
-@pytest.mark.django_db(transaction=True)
 def test_the_words_are_found_by_who_sees_the_matter(cast: Cast, matter: Matter, paper: Paper) -> None:
+    """Nothing of it waits for the commit, after which the process may be gone."""
     save_version(cast.owner.viewer(), paper.pk, data=memo_office())
     document = Document.objects.get(kind="paper", object_id=paper.pk)
     assert document.matter_id == matter.pk

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -153,7 +152,7 @@ def cancel_paper(viewer: Viewer, paper_id: UUID, *, reason: str) -> Paper:
         discard_draft(viewer, key=draft_key(paper.pk))
         entry = {"paper": str(paper.pk), "reason": reason.strip()[:REASON]}
         record(chain=paper.matter_id, act="papers.paper.cancel", actor=_actor(viewer, paper), data=entry)
-        transaction.on_commit(partial(remove, kind="paper", object_id=paper.pk))
+        remove(kind="paper", object_id=paper.pk)
     return paper
 
 
@@ -213,7 +212,7 @@ def _put(
     )
     entry = {"paper": str(paper.pk), "kind": paper.kind, "version": version.n, "sha256": version.sha256}
     record(chain=paper.matter_id, act=act, actor=_actor(viewer, paper), data=entry | {"changed": changed})
-    transaction.on_commit(partial(put_in_search, paper))
+    put_in_search(paper)
     return version
 
 
