@@ -133,6 +133,13 @@ def test_the_page_keeps_what_was_typed_and_shows_the_letter(cast: Cast, signed_i
     assert "ศธ 0100/1" in clerk.get("/letters/sent/").content.decode()
 
 
+def test_the_page_begins_with_the_book_of_ordinary_letters(cast: Cast, signed_in: SignedIn) -> None:
+    form = signed_in(cast.clerk).get(PAGE).context["form"]
+    codes = [code for code, _name in form.fields["book"].choices]
+    assert codes[0] == "sent"
+    assert "memo" in codes
+
+
 def test_a_reserved_number_brings_its_own_book(cast: Cast, signed_in: SignedIn) -> None:
     book = Book.objects.get(code="circular")
     until = timezone.now() + timedelta(days=1)

@@ -63,7 +63,28 @@ class RowForm(OfficeForm):
         )
 
 
-class ReceivedForm(RowForm):
+class NumberingMixin:
+    """What forms share that give a letter its number: reserved numbers to choose from, and files kept from before."""
+
+    fields: dict[str, Any]
+    cleaned_data: dict[str, Any]
+
+    def offer_numbers(self, held: list[tuple[str, str]]) -> None:
+        """Offers the reserved numbers; where there are none, nothing is asked."""
+        if held:
+            self.fields["number_id"].choices = [("", ""), *held]
+        else:
+            del self.fields["number_id"]
+
+    def clean_kept(self) -> list[UUID]:
+        """The files that were kept when the form was sent before."""
+        try:
+            return [UUID(one) for one in self.cleaned_data["kept"].split()]
+        except ValueError:
+            return []
+
+
+class ReceivedForm(NumberingMixin, RowForm):
     """The row in which a letter received is registered."""
 
     action = forms.CharField(
@@ -83,30 +104,16 @@ class ReceivedForm(RowForm):
     def __init__(self, *args: Any, viewer: Viewer, book: Book, held: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         classes = [choice for choice in Secrecy.choices if choice[0] <= viewer.cleared_for]
-        self.fields["secrecy"].choices = classes  # type: ignore[attr-defined]
+        self.fields["secrecy"].choices = classes
         if book.secrecy and len(classes) > 1:
             self.fields["secrecy"].initial = classes[1][0]
-        if held:
-            self.fields["number_id"].choices = [("", ""), *held]  # type: ignore[attr-defined]
-        else:
-            del self.fields["number_id"]
-
-    def clean_kept(self) -> list[UUID]:
-        """The files that were kept when the form was sent before."""
-        return _keys(self.cleaned_data["kept"])
+        self.offer_numbers(held)
 
     def receiver(self) -> tuple[Receiver | None, str]:
         """Whom the letter goes to, and the words that stand in the column: one of both is empty."""
         words = str(self.cleaned_data["action"]).strip()
         found = receiver_of_words(words)
         return (found, "") if found else (None, words)
-
-
-def _keys(words: str) -> list[UUID]:
-    try:
-        return [UUID(one) for one in words.split()]
-    except ValueError:
-        return []
 
 
 class CorrectForm(RowForm):
@@ -116,7 +123,7 @@ class CorrectForm(RowForm):
     reason = forms.CharField(label=_("Reason"), max_length=300, help_text=_("The old words are kept in the log."))
 
 
-class OutsideForm(OfficeForm):
+class OutsideForm(NumberingMixin, OfficeForm):
     """A letter that was written elsewhere and takes its number here."""
 
     book = forms.ChoiceField(label=_("Book"))
@@ -145,18 +152,11 @@ class OutsideForm(OfficeForm):
         of_book = {book.code: held_numbers(book) for book in books}
         held = [choice for choices in of_book.values() for choice in choices]
         self.book_of = {key: code for code, choices in of_book.items() for key, _label in choices}
-        self.fields["book"].choices = [(book.code, book.name) for book in books]  # type: ignore[attr-defined]
+        self.fields["book"].choices = [(book.code, book.name) for book in books]
         highest = min(viewer.cleared_for, Secrecy.VERY_SECRET)
         classes = [choice for choice in Secrecy.choices if choice[0] <= highest]
-        self.fields["secrecy"].choices = classes  # type: ignore[attr-defined]
-        if held:
-            self.fields["number_id"].choices = [("", ""), *held]  # type: ignore[attr-defined]
-        else:
-            del self.fields["number_id"]
-
-    def clean_kept(self) -> list[UUID]:
-        """The files that were kept when the form was sent before."""
-        return _keys(self.cleaned_data["kept"])
+        self.fields["secrecy"].choices = classes
+        self.offer_numbers(held)
 
     def clean(self) -> dict[str, Any]:
         """A reserved number is of its own book, whatever was chosen."""

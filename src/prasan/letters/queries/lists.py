@@ -13,6 +13,7 @@ from prasan.directory.queries import agency_by_name, choose_agency
 from prasan.letters.access import is_keeper, seen_by
 from prasan.letters.models import Copy, Direction, Letter, LetterFile, State
 from prasan.letters.queries.findable import FILE, KIND
+from prasan.letters.rules import BOOKS
 from prasan.people.access import Viewer
 from prasan.registry.access import may_issue, visible_books
 from prasan.registry.models import Book, BookKind, Counter, NumberState
@@ -56,9 +57,10 @@ def received_books(viewer: Viewer) -> list[Book]:
 
 
 def signed_books(viewer: Viewer) -> list[Book]:
-    """The books of what the office signs from which the viewer may draw numbers by hand: letters sent first."""
+    """The books of what the office signs from which the viewer may draw numbers by hand: that of letters first."""
     found = Book.objects.filter(visible_books(viewer), kind__in=SIGNED, active=True).order_by("secrecy", "name")
-    return sorted((book for book in found if may_issue(viewer, book)), key=lambda book: SIGNED.index(book.kind))
+    mine = (book for book in found if may_issue(viewer, book))
+    return sorted(mine, key=lambda book: (SIGNED.index(book.kind), book.code != BOOKS["external"]))
 
 
 def book_named(books: list[Book], code: str) -> Book:
